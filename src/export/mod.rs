@@ -1,0 +1,1 @@
+//! From a comparison to the forms other programs read.

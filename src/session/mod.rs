@@ -1,0 +1,3 @@
+//! What is open, and what happens to it.
+
+pub mod load;

@@ -1,0 +1,9 @@
+//! Text and places in it. Knows nothing of language.
+
+mod article;
+mod id;
+mod span;
+
+pub use article::{Article, ArticleId};
+pub(crate) use id::typed_id;
+pub use span::{CharOffsets, Span};
