@@ -1,1 +1,33 @@
-//! From a file's bytes to an article.
+//! From a file's bytes to an article. Knows formats, not files.
+
+mod english;
+mod error;
+mod text;
+
+pub use error::Error;
+
+use crate::text::{Article, ArticleId};
+
+/// An article and what the reader should know about how it was taken in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Imported {
+    /// The article.
+    pub article: Article,
+    /// One sentence each, for example on the encoding; mostly none.
+    pub notes: Vec<String>,
+}
+
+/// Makes an article of the bytes of a plain text file.
+///
+/// # Errors
+/// When the bytes are no text, or hold no word.
+pub fn plain_text(id: ArticleId, title: &str, path: Option<String>, bytes: &[u8]) -> Result<Imported, Error> {
+    let decoded = text::decode(bytes)?;
+    let mut notes = decoded.notes;
+    if !english::is_english(&decoded.text) {
+        notes.push(
+            "This does not look like English, the only language that is read; choose an article in English".to_owned(),
+        );
+    }
+    Ok(Imported { article: Article::new(id, title, path, decoded.text), notes })
+}

@@ -28,6 +28,7 @@ pub struct Comparison {
 
 /// An actor that takes positions.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Party {
     /// Its number.
     pub id: PartyId,
@@ -39,6 +40,7 @@ pub struct Party {
 
 /// A matter on which positions stand in one row.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Issue {
     /// Its number.
     pub id: IssueId,
@@ -48,6 +50,7 @@ pub struct Issue {
 
 /// A party's stance toward one thing that could be granted or refused on its own.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Position {
     /// Its number.
     pub id: PositionId,
@@ -74,6 +77,7 @@ pub struct Position {
     /// Who made it.
     pub origin: Origin,
     /// How sure the engine is, 0 to 1.
+    #[serde(deserialize_with = "share")]
     pub confidence: f32,
     /// The chain that led the engine here, first step first.
     pub why: Vec<Reason>,
@@ -81,6 +85,7 @@ pub struct Position {
 
 /// Words of an article at a place in it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Evidence {
     /// The article.
     pub article: ArticleId,
@@ -92,6 +97,7 @@ pub struct Evidence {
 
 /// One step of the engine's way to a result.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Reason {
     /// What was done, in plain words: "cue", "points at", "capital of".
     pub rule: String,
@@ -149,6 +155,7 @@ pub enum Origin {
 
 /// Two positions of two parties on one issue, and how they stand to each other.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Relation {
     /// Its number.
     pub id: RelationId,
@@ -165,6 +172,7 @@ pub struct Relation {
     /// Who made it.
     pub origin: Origin,
     /// How sure the engine is, 0 to 1.
+    #[serde(deserialize_with = "share")]
     pub confidence: f32,
 }
 
@@ -191,6 +199,12 @@ pub enum Anchor {
     Ambiguous(usize),
     /// They stand nowhere in the article, or the article is missing.
     Lost,
+}
+
+/// Reads a share of 1. A number that is none would leave the position unequal to itself, and every edit a change.
+fn share<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<f32, D::Error> {
+    let written = f32::deserialize(deserializer)?;
+    Ok(if written.is_nan() { 0.0 } else { written.clamp(0.0, 1.0) })
 }
 
 impl Comparison {
@@ -284,7 +298,7 @@ fn unique<T: Ord + Copy + fmt::Display>(ids: impl Iterator<Item = T>) -> Result<
     Ok(seen)
 }
 
-fn known<T: Ord + fmt::Display>(owner: &str, what: &str, id: T, ids: &BTreeSet<T>) -> Result<(), String> {
+fn known<T: Ord + Copy + fmt::Display>(owner: &str, what: &str, id: T, ids: &BTreeSet<T>) -> Result<(), String> {
     if ids.contains(&id) { Ok(()) } else { Err(format!("{owner} refers to {what} {id}, which is not in the file")) }
 }
 

@@ -10,6 +10,7 @@ typed_id!(ArticleId, "s", "an article");
 
 /// An article. Evidence points into `text` by byte spans, so `text` is never changed after loading.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Article {
     /// Its number in the comparison.
     pub id: ArticleId,

@@ -1,0 +1,48 @@
+//! Whether a text is English, by how often its commonest words stand in it. Guesses only; never refuses a text.
+
+/// Words that no English article does without. Left out are those that are common in a neighbouring language too, such as
+/// "in" (German), "is" (Dutch), "on" (French), "as" (Portuguese) and "for" (Danish).
+const COMMON: [&str; 28] = [
+    "the", "of", "and", "to", "that", "it", "with", "by", "from", "are", "has", "have", "be", "not", "will", "he",
+    "they", "this", "which", "would", "had", "were", "said", "its", "their", "but", "who", "she",
+];
+
+/// Below this many words the share of the common ones says nothing.
+const ENOUGH_WORDS: usize = 12;
+
+/// False when `text` is long enough to tell and is not English, or has no Latin letter at all.
+pub(super) fn is_english(text: &str) -> bool {
+    let words = || text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+    let n_words = words().count();
+    let n_common = words().filter(|word| COMMON.iter().any(|common| common.eq_ignore_ascii_case(word))).count();
+    let has_latin_letter = text.bytes().any(|byte| byte.is_ascii_alphabetic());
+    has_latin_letter && (n_words < ENOUGH_WORDS || n_common * 8 >= n_words)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_english;
+
+    #[test]
+    fn english_is_told_from_its_neighbours() {
+        for text in [
+            "The union said on Monday that it would not accept the offer, which the company called its last.",
+            "Ministers from both countries will meet in the capital to discuss who has to pay for the bridge.",
+            "Talks failed.",
+        ] {
+            assert!(is_english(text), "{text}");
+        }
+        for text in [
+            "Die Gewerkschaft sagte am Montag, sie werde das Angebot in dieser Form nicht annehmen, und drohte mit Streik.",
+            "Le syndicat a dit lundi que le gouvernement devait retirer le projet de loi et ouvrir des discussions.",
+            "De vakbond zei maandag dat het bod van het bedrijf niet goed genoeg is en dat er wordt gestaakt.",
+            "O sindicato disse que as propostas do governo não bastam e que a greve vai continuar até sexta.",
+            "El sindicato ha dicho que no va a aceptar la oferta de la empresa y que la huelga sigue adelante.",
+            "Профсоюз заявил",
+            "工会表示不会接受",
+            "123 456",
+        ] {
+            assert!(!is_english(text), "{text}");
+        }
+    }
+}

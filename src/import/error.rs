@@ -1,0 +1,28 @@
+//! Why bytes are no article, in words that say what to do.
+
+use std::fmt;
+
+/// Why bytes are no article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Error {
+    /// There is nothing but white space.
+    Empty,
+    /// They are a document of this other kind: "a PDF".
+    OtherFormat(&'static str),
+    /// They are no text in any encoding that is known here.
+    NotText,
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Empty => write!(f, "There is no text in it; check that the right file was chosen"),
+            Self::OtherFormat(kind) => {
+                write!(f, "This is {kind}; save the article as plain text first, or paste its text")
+            }
+            Self::NotText => write!(f, "This is not text; save the article as plain text in UTF-8, or paste its text"),
+        }
+    }
+}
+
+impl std::error::Error for Error {}
