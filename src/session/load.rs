@@ -8,10 +8,12 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::analysis::{self, Draft, Progress};
-use crate::import::{self, Imported};
-use crate::model::{Comparison, Edit};
+use crate::import;
+use crate::model::Comparison;
 use crate::storage;
-use crate::text::{Article, ArticleId, Span};
+use crate::text::{Article, ArticleId};
+
+pub use crate::import::Imported;
 
 /// Why there is no article.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -84,19 +86,6 @@ fn take_in(id: ArticleId, title: &str, path: Option<String>, bytes: &[u8], name:
     import::plain_text(id, title, path, bytes).map_err(|error| Failure::Import { error, name })
 }
 
-/// How far the reading of one or several articles is.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Reading {
-    /// The stage, in words that stand in a window.
-    pub stage: &'static str,
-    /// How much of all articles is done, 0 to 1.
-    pub done: f32,
-    /// The article being read, from 0.
-    pub article_idx: usize,
-    /// How many there are to read.
-    pub n_articles: usize,
-}
-
 /// Something about the reading of an article that a person should know.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Note {
@@ -104,18 +93,36 @@ pub struct Note {
     pub article: ArticleId,
     /// One sentence that says what is the matter and what to do.
     pub message: String,
-    /// The words it is about, where it is about some.
-    pub span: Option<Span>,
 }
 
-/// Is told how far the reading is, and says whether to go on.
-pub type OnProgress<'a> = &'a mut dyn FnMut(Reading) -> ControlFlow<()>;
+impl From<Note> for String {
+    fn from(note: Note) -> Self {
+        note.message
+    }
+}
 
 /// Reads `articles`, which have numbers of their own each, and compares what their parties say.
 ///
-/// `None` when `progress` broke it off.
-pub fn compare(articles: Vec<Article>, progress: OnProgress<'_>) -> Option<(Comparison, Vec<Note>)> {
-    let (drafts, notes) = read(&articles, progress)?;
+/// `progress` hears how much of all articles is done. When it answers `Break`, the result is partial and to be thrown away.
+pub fn compare(
+    articles: Vec<Article>,
+    progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+) -> (Comparison, Vec<Note>) {
+    let n_articles = articles.len();
+    let mut drafts = Vec::with_capacity(n_articles);
+    let mut notes = Vec::new();
+    let mut answer = ControlFlow::Continue(());
+    for (article_idx, article) in articles.iter().enumerate() {
+        let draft = analysis::analyze(article, &mut |Progress { stage, done }| {
+            answer = progress(Progress { stage, done: share(article_idx, done, n_articles) });
+            answer
+        });
+        if answer.is_break() {
+            break;
+        }
+        notes.extend(notes_on(article.id, &draft));
+        drafts.push(draft);
+    }
     let Draft { parties, issues, positions, relations, .. } = join(drafts);
     let comparison = Comparison {
         articles: articles.into_iter().map(Arc::new).collect(),
@@ -124,46 +131,7 @@ pub fn compare(articles: Vec<Article>, progress: OnProgress<'_>) -> Option<(Comp
         positions: positions.into_iter().map(Arc::new).collect(),
         relations: relations.into_iter().map(Arc::new).collect(),
     };
-    Some((comparison, notes))
-}
-
-/// Reads `article`, whose number is new in `comparison`, and returns the edit that adds it there.
-///
-/// `None` when `progress` broke it off.
-pub fn extend(comparison: &Comparison, article: Article, progress: OnProgress<'_>) -> Option<(Edit, Vec<Note>)> {
-    let (mut drafts, notes) = read(std::slice::from_ref(&article), progress)?;
-    drafts.insert(0, draft_of(comparison));
-    let Draft { parties, issues, positions, relations, .. } = join(drafts);
-    Some((Edit::AddArticle { article: Arc::new(article), parties, issues, positions, relations }, notes))
-}
-
-/// The number for the next article of `comparison`.
-#[must_use]
-pub fn next_article_id(comparison: &Comparison) -> ArticleId {
-    let last = comparison.articles.iter().map(|article| article.id.0).max().unwrap_or(0);
-    ArticleId(last.saturating_add(1))
-}
-
-fn read(articles: &[Article], progress: OnProgress<'_>) -> Option<(Vec<Draft>, Vec<Note>)> {
-    let n_articles = articles.len();
-    let mut drafts = Vec::with_capacity(n_articles);
-    let mut notes = Vec::new();
-    for (article_idx, article) in articles.iter().enumerate() {
-        let mut answer = ControlFlow::Continue(());
-        let draft = analysis::analyze(article, &mut |Progress { stage, done }| {
-            if answer.is_continue() {
-                let done = share(article_idx, done, n_articles);
-                answer = progress(Reading { stage, done, article_idx, n_articles });
-            }
-            answer
-        });
-        if answer.is_break() {
-            return None;
-        }
-        notes.extend(notes_on(article.id, &draft));
-        drafts.push(draft);
-    }
-    Some((drafts, notes))
+    (comparison, notes)
 }
 
 #[expect(clippy::cast_precision_loss, reason = "a share of a progress bar")]
@@ -172,24 +140,14 @@ fn share(article_idx: usize, done: f32, n_articles: usize) -> f32 {
 }
 
 fn notes_on(article: ArticleId, draft: &Draft) -> Vec<Note> {
-    let mut notes: Vec<Note> =
-        (draft.notes.iter().cloned()).map(|analysis::Note { message, span }| Note { article, message, span }).collect();
+    let mut messages: Vec<String> = draft.notes.iter().map(|note| note.message.clone()).collect();
     if draft.positions.is_empty() {
-        let message =
-            "No party was found that takes a position; choose an article that says what its parties want or refuse";
-        notes.push(Note { article, message: message.to_owned(), span: None });
+        messages.push(
+            "No party was found that takes a position; choose an article that says what its parties want or refuse"
+                .to_owned(),
+        );
     }
-    notes
-}
-
-fn draft_of(comparison: &Comparison) -> Draft {
-    Draft {
-        parties: comparison.parties.clone(),
-        issues: comparison.issues.clone(),
-        positions: comparison.positions.iter().map(|position| (**position).clone()).collect(),
-        relations: comparison.relations.iter().map(|relation| (**relation).clone()).collect(),
-        notes: Vec::new(),
-    }
+    messages.into_iter().map(|message| Note { article, message }).collect()
 }
 
 /// Stands in for `analysis::join` until it is there.

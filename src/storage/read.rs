@@ -66,6 +66,12 @@ fn take(source: impl Read, limit: u64) -> Result<Vec<u8>, Problem> {
     if n_read as u64 > limit { Err(Problem::TooLarge { limit }) } else { Ok(bytes) }
 }
 
+/// True when something stands at `path`.
+#[must_use]
+pub fn exists(path: &Path) -> bool {
+    path.exists()
+}
+
 /// What stands in a folder: folders first, then by name; hidden things are left out.
 ///
 /// # Errors
