@@ -3,7 +3,7 @@
 use std::fmt;
 
 /// Why bytes are no article.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Error {
     /// There is nothing but white space.
     Empty,
@@ -11,6 +11,8 @@ pub enum Error {
     OtherFormat(&'static str),
     /// They are no text in any encoding that is known here.
     NotText,
+    /// A line of a file of many articles holds none, for this reason.
+    NotALine(String),
 }
 
 impl fmt::Display for Error {
@@ -21,6 +23,7 @@ impl fmt::Display for Error {
                 write!(f, "This is {kind}; save the article as plain text first, or paste its text")
             }
             Self::NotText => write!(f, "This is not text; save the article as plain text in UTF-8, or paste its text"),
+            Self::NotALine(why) => write!(f, "This is no {{\"name\": …, \"text\": …}} ({why}); mend the line"),
         }
     }
 }

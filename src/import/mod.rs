@@ -2,9 +2,11 @@
 
 mod english;
 mod error;
+mod lines;
 mod text;
 
 pub use error::Error;
+pub use lines::json_lines;
 
 use crate::text::{Article, ArticleId};
 

@@ -24,7 +24,7 @@ pub enum Failure {
     Import {
         /// Why.
         error: import::Error,
-        /// What was read: a path, "standard input" or "pasted text".
+        /// What was read: a path, with the line where it has several, "standard input" or "pasted text".
         name: String,
     },
     /// The file, named here, is a saved comparison.
@@ -60,6 +60,18 @@ pub fn read_article(id: ArticleId, path: &Path) -> Result<Imported, Failure> {
     let name = path.display().to_string();
     let title = path.file_stem().unwrap_or(path.as_os_str()).to_string_lossy();
     take_in(id, &title, Some(name.clone()), &bytes, name)
+}
+
+/// Reads the articles in the file of JSON lines at `path`, each with the number `id`.
+///
+/// # Errors
+/// When the file cannot be read. A line that is no article has its failure in its place.
+pub fn read_json_lines(id: ArticleId, path: &Path) -> Result<Vec<Result<Imported, Failure>>, Failure> {
+    let bytes = storage::read_bytes(path)?;
+    let articles = import::json_lines(id, &bytes).map(|(line, read)| {
+        read.map_err(|error| Failure::Import { error, name: format!("{}, line {line}", path.display()) })
+    });
+    Ok(articles.collect())
 }
 
 /// Reads an article from standard input.

@@ -103,3 +103,25 @@ impl fmt::Display for Problem {
 }
 
 impl std::error::Error for Error {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_system_says_becomes_what_to_do() {
+        for (kind, problem) in [
+            (ErrorKind::NotFound, Problem::NotFound),
+            (ErrorKind::NotADirectory, Problem::NotFound),
+            (ErrorKind::IsADirectory, Problem::IsFolder),
+            (ErrorKind::PermissionDenied, Problem::NoPermission),
+            (ErrorKind::TimedOut, Problem::CannotRead("timed out".to_owned())),
+        ] {
+            assert_eq!(Problem::reading(&kind.into()), problem);
+        }
+        assert_eq!(
+            Problem::NoPermission.at(Path::new("x.txt")).to_string(),
+            "You may not read this; ask its owner or change its permissions: x.txt"
+        );
+    }
+}
