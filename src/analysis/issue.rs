@@ -1,0 +1,250 @@
+//! Positions to issues: what shares its telling words stands in one row, named as a briefing would.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::language::{self, Form};
+use crate::text::Span;
+
+/// Words that tell no issue from another.
+const EMPTY: &[&str] = &[
+    "the",
+    "a",
+    "an",
+    "to",
+    "of",
+    "in",
+    "on",
+    "for",
+    "and",
+    "or",
+    "by",
+    "with",
+    "at",
+    "from",
+    "that",
+    "this",
+    "these",
+    "those",
+    "it",
+    "its",
+    "his",
+    "her",
+    "their",
+    "our",
+    "we",
+    "they",
+    "he",
+    "she",
+    "i",
+    "be",
+    "have",
+    "do",
+    "will",
+    "would",
+    "should",
+    "must",
+    "can",
+    "could",
+    "may",
+    "not",
+    "no",
+    "any",
+    "all",
+    "more",
+    "new",
+    "other",
+    "which",
+    "who",
+    "as",
+    "into",
+    "out",
+    "up",
+    "over",
+    "than",
+    "only",
+    "also",
+    "such",
+    "both",
+    "one",
+    "two",
+    "us",
+    "you",
+    "your",
+    "there",
+    "what",
+    "if",
+    "until",
+    "unless",
+    "after",
+    "before",
+    "some",
+    "make",
+    "take",
+    "get",
+    "give",
+    "put",
+    "go",
+    "come",
+    "full",
+    "immediate",
+    "further",
+    "so",
+    "but",
+    "about",
+    "between",
+    "under",
+    "per",
+    "year",
+    "month",
+    "week",
+    "day",
+    "time",
+    "own",
+    "country",
+    "government",
+    "side",
+    "party",
+    "people",
+    "way",
+    "part",
+    "very",
+    "now",
+    "again",
+    "just",
+    "them",
+    "him",
+    "me",
+    "my",
+    "'s",
+    "continue",
+    "use",
+    "work",
+    "deal",
+    "agreement",
+    "plan",
+    "proposal",
+    "issue",
+    "step",
+    "call",
+    "demand",
+    "move",
+    "ensure",
+    "need",
+    "want",
+    "allow",
+    "let",
+    "many",
+    "much",
+    "most",
+    "every",
+    "each",
+    "through",
+    "during",
+    "against",
+    "without",
+];
+
+/// The telling words of a thing, for comparing. Forms of one verb and its nouns are one word.
+pub(super) fn key(words: &str) -> BTreeSet<String> {
+    let sentences = language::parse(words, Span::new(0, words.len()));
+    let tokens = sentences.into_iter().flat_map(|sentence| sentence.tokens);
+    tokens
+        .filter(|token| token.form != Form::Mark && token.form != Form::Number)
+        .filter(|token| {
+            token.lemma.len() > 1 && !EMPTY.contains(&token.lemma.as_str()) && !EMPTY.contains(&token.lower.as_str())
+        })
+        .flat_map(|token| token.lemma.split('-').map(str::to_owned).collect::<Vec<_>>())
+        .map(|word| concept(&word))
+        .collect()
+}
+
+/// One word for all that name the same matter, from `assets/topics.txt`.
+fn concept(word: &str) -> String {
+    TOPICS.get(word).copied().unwrap_or(word).to_owned()
+}
+
+static TOPICS: std::sync::LazyLock<BTreeMap<&'static str, &'static str>> = std::sync::LazyLock::new(|| {
+    let lines = include_str!("../../assets/topics.txt").lines().filter(|line| !line.starts_with('#'));
+    let sets = lines.filter_map(|line| line.split_once(':'));
+    sets.flat_map(|(topic, words)| words.split_whitespace().map(move |word| (word, topic))).collect()
+});
+
+/// A thing to be put in a row.
+pub(super) struct Item {
+    pub(super) key: BTreeSet<String>,
+    pub(super) party: usize,
+    /// Stands in the same row as this earlier one, whatever the words.
+    pub(super) linked: Option<usize>,
+    /// Row that is settled already.
+    pub(super) fixed: Option<usize>,
+}
+
+/// Rows for `items`: for each the number of its row, rows counted in the order of their first item.
+///
+/// Items are compared only with the last [`WINDOW`] that share a word, so time grows with their number alone.
+pub(super) fn rows(items: &[Item]) -> Vec<usize> {
+    const WINDOW: usize = 24;
+    let mut seen: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    let mut frequency: BTreeMap<&str, usize> = BTreeMap::new();
+    for item in items {
+        for word in &item.key {
+            *frequency.entry(word).or_default() += 1;
+        }
+    }
+    #[expect(clippy::cast_precision_loss, reason = "counts of words in an article")]
+    let weight = |word: &str| 1.0 / (1.0 + frequency.get(word).copied().unwrap_or(1) as f32).ln();
+    let mut row_of: Vec<usize> = Vec::with_capacity(items.len());
+    let mut n_rows = items.iter().filter_map(|item| item.fixed).max().map_or(0, |last| last + 1);
+    for (index, item) in items.iter().enumerate() {
+        let mut best: Option<(f32, usize)> = None;
+        let candidates: BTreeSet<usize> = item
+            .key
+            .iter()
+            .filter_map(|word| seen.get(word.as_str()))
+            .flat_map(|list| list.iter().rev().take(WINDOW))
+            .copied()
+            .collect();
+        for other in candidates {
+            let shared: f32 = item.key.intersection(&items[other].key).map(|word| weight(word)).sum();
+            let total = |key: &BTreeSet<String>| key.iter().map(|word| weight(word)).sum::<f32>();
+            let likeness = shared / total(&item.key).min(total(&items[other].key)).max(0.01);
+            let bar = if item.party == items[other].party { 0.5 } else { 0.34 };
+            if likeness >= bar && best.is_none_or(|(most, _)| likeness > most) {
+                best = Some((likeness, other));
+            }
+        }
+        let row = item
+            .fixed
+            .or_else(|| item.linked.map(|other| row_of[other]))
+            .or_else(|| best.map(|(_, other)| row_of[other]));
+        row_of.push(row.unwrap_or_else(|| {
+            n_rows += 1;
+            n_rows - 1
+        }));
+        for word in &item.key {
+            seen.entry(word).or_default().push(index);
+        }
+    }
+    row_of
+}
+
+/// A heading for a row from the summaries in it, unlike the `taken` ones.
+pub(super) fn name(summaries: &[&str], taken: &BTreeSet<String>) -> String {
+    let shortest =
+        summaries.iter().min_by_key(|summary| summary.split_whitespace().count()).copied().unwrap_or("Other");
+    let mut words: Vec<&str> = shortest.split_whitespace().take(6).collect();
+    while words.len() > 1 && words.last().is_some_and(|word| EMPTY.contains(&word.to_lowercase().as_str())) {
+        words.pop();
+    }
+    let mut name = words.join(" ");
+    if let Some(first) = name.chars().next() {
+        name = first.to_uppercase().chain(name.chars().skip(1)).collect();
+    }
+    let mut unique = name.clone();
+    let mut n = 2;
+    while taken.contains(&unique.to_lowercase()) {
+        unique = format!("{name} ({n})");
+        n += 1;
+    }
+    unique
+}

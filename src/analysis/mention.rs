@@ -1,0 +1,285 @@
+//! Whom a noun phrase stands for: names, "Russian officials", "a spokesman for the union", "the firm", pronouns.
+//! Reads the article in order and keeps in mind who was spoken of last.
+
+use std::ops::Range;
+
+use super::Reading;
+use super::gazetteer::{Kind, Role};
+use super::party::Cast;
+use crate::language::{Form, Token};
+
+/// A phrase that stands for an actor.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Holder {
+    /// Who takes the position: the party in the end, not its spokesman.
+    pub(super) party: usize,
+    /// The tokens that name it, within the sentence asked about.
+    pub(super) at: Range<usize>,
+}
+
+/// Who was spoken of last.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Focus {
+    pub(super) person: Option<usize>,
+    pub(super) other: Option<usize>,
+    pub(super) any: Option<usize>,
+    /// Who speaks in the quotation at hand: "we".
+    pub(super) speaker: Option<usize>,
+}
+
+impl Focus {
+    /// Notes that `actor` was spoken of.
+    pub(super) fn note(&mut self, cast: &Cast, actor: usize) {
+        if cast.actors[actor].kind == Kind::Person {
+            self.person = Some(actor);
+        } else {
+            self.other = Some(actor);
+        }
+        self.any = Some(actor);
+    }
+}
+
+const PLACE: &[&str] = &[
+    "in", "at", "near", "from", "to", "into", "against", "over", "on", "with", "toward", "towards", "across", "inside",
+    "outside", "around", "through", "between", "of", "for", "by", "about", "than", "like", "under", "off", "via",
+];
+
+impl Cast {
+    /// The parties that the noun phrase `range` of sentence `s` stands for; none when its head is a thing or a place.
+    pub(super) fn holders(
+        &mut self,
+        reading: &Reading,
+        focus: &mut Focus,
+        s: usize,
+        range: Range<usize>,
+    ) -> Vec<Holder> {
+        let tokens = &reading.sentences[s].tokens;
+        let mut found: Vec<Holder> = Vec::new();
+        let mut has_role = false;
+        let mut i = range.start;
+        while i < range.end {
+            let token = &tokens[i];
+            let word = token.lower.as_str();
+            if !found.is_empty() {
+                let is_joined = matches!(word, "and" | "," | "or" | "&" | "the" | "both" | "nor");
+                let is_next_name =
+                    i > 0 && matches!(tokens[i - 1].lower.as_str(), "and" | "," | "or" | "&" | "the" | "nor");
+                if !is_joined && !is_next_name {
+                    break;
+                }
+            }
+            let mention = self.mentions[s].iter().find(|mention| mention.at.start == i).cloned();
+            if let Some(mention) = mention {
+                let end = mention.at.end;
+                let is_owner = tokens.get(end).is_some_and(|next| matches!(next.lower.as_str(), "'s" | "'"));
+                if mention.needs_role || is_owner {
+                    match head_after(tokens, end + usize::from(is_owner), range.end) {
+                        Some(head) => {
+                            let own = self.mentions[s]
+                                .iter()
+                                .find(|own| own.at.start >= end && own.at.start <= head && !own.needs_role);
+                            let (actor, stop) = own.map_or((mention.actor, head + 1), |own| (own.actor, own.at.end));
+                            self.push(&mut found, focus, actor, i..stop);
+                            i = stop;
+                        }
+                        None if found.is_empty() && !has_role && is_owner => return found,
+                        None => i = end,
+                    }
+                    continue;
+                }
+                let is_place = !has_role
+                    && i > range.start
+                    && PLACE.contains(&tokens[i - 1].lower.as_str())
+                    && !(i == range.start + 1 && tokens[i - 1].lower == "of");
+                let is_place = is_place
+                    || !has_role
+                        && i > range.start + 1
+                        && tokens[i - 1].lower == "the"
+                        && PLACE.contains(&tokens[i - 2].lower.as_str());
+                if !is_place {
+                    // "Harvard spokesman", "Ukraine negotiators"
+                    let stop =
+                        if tokens.get(end).is_some_and(|next| Role::Speaker.has(&next.lower)) { end + 1 } else { end };
+                    let stop = stop.min(range.end);
+                    let last =
+                        self.mentions[s].iter().find(|own| own.at.start == stop && stop < range.end && stop > end);
+                    let (actor, stop) = last.map_or((mention.actor, stop), |own| (own.actor, own.at.end));
+                    self.push(&mut found, focus, actor, i..stop);
+                    i = stop;
+                    continue;
+                }
+                i = end;
+                continue;
+            }
+            if found.is_empty()
+                && let Some(actor) = self.pronoun(focus, token)
+            {
+                self.push(&mut found, focus, actor, i..i + 1);
+                i += 1;
+                continue;
+            }
+            let is_role = Role::Speaker.has(word) || Role::Group.has(word) || Role::Document.has(word);
+            if is_role {
+                let is_of = tokens
+                    .get(i + 1)
+                    .is_some_and(|next| matches!(next.lower.as_str(), "of" | "for" | "from" | "at" | "with"));
+                let named_later = self.mentions[s]
+                    .iter()
+                    .any(|mention| mention.at.start > i && mention.at.start <= i + 5 && mention.at.end <= range.end);
+                if is_of && named_later {
+                    has_role = true;
+                } else if named_later && self.mentions[s].iter().any(|mention| mention.at.start == i + 1) {
+                    has_role = true;
+                } else if i == 0 || !PLACE.contains(&tokens[i - 1].lower.as_str()) || has_role {
+                    if let Some((actor, at)) = self.described(reading, focus, s, i, range.start) {
+                        self.push(&mut found, focus, actor, at);
+                    }
+                }
+            } else if token.form == Form::Mark && word != "," && !token.is_quotation_mark() {
+                break;
+            }
+            i += 1;
+        }
+        found
+    }
+
+    fn push(&self, found: &mut Vec<Holder>, focus: &mut Focus, actor: usize, at: Range<usize>) {
+        focus.note(self, actor);
+        if self.actors[actor].only_comments {
+            return;
+        }
+        let party = self.party_of(actor);
+        if !found.iter().any(|holder| holder.party == party) {
+            found.push(Holder { party, at });
+        }
+    }
+
+    fn pronoun(&self, focus: &Focus, token: &Token) -> Option<usize> {
+        match token.lower.as_str() {
+            "he" | "she" => focus.person,
+            "it" => focus.other.or(focus.any),
+            "they" => focus.other.or(focus.any),
+            "we" | "i" | "us" | "my" | "our" if token.quoted => focus.speaker,
+            _ => None,
+        }
+    }
+
+    /// "the union", "protesters", "the foreign minister": the actor that the article means by a common noun.
+    fn described(
+        &mut self,
+        reading: &Reading,
+        focus: &Focus,
+        s: usize,
+        i: usize,
+        floor: usize,
+    ) -> Option<(usize, Range<usize>)> {
+        let tokens = &reading.sentences[s].tokens;
+        let word = tokens[i].lower.as_str();
+        let mut start = i;
+        while start > floor && i - start < 4 {
+            let before = &tokens[start - 1];
+            let is_modifier = before.is_word()
+                && (!before.form.is_verb() || before.form == Form::Base)
+                && !PLACE.contains(&before.lower.as_str())
+                && !matches!(before.lower.as_str(), "and" | "or" | "that" | "but");
+            if !is_modifier {
+                break;
+            }
+            start -= 1;
+        }
+        let first = tokens[start].lower.as_str();
+        let is_definite = matches!(first, "the" | "this" | "its" | "their" | "his" | "her" | "our" | "both");
+        let at = start..i + 1;
+        if Role::Government.has(word) && self.home.is_some() {
+            return Some((self.home?, at));
+        }
+        let stem = tokens[i].lemma.as_str();
+        // "the mayor", "the foreign minister": somebody who was introduced with this title.
+        if is_definite && Role::Speaker.has(word) && !Role::Group.has(word) {
+            let bearer = (0..self.actors.len()).filter(|actor| {
+                self.actors[*actor].kind == Kind::Person && self.actors[*actor].titles.iter().any(|title| title == word)
+            });
+            let bearer = bearer.max_by_key(|actor| (focus.person == Some(*actor), self.actors[*actor].weight));
+            return bearer
+                .or_else(|| Role::Office.has(word).then_some(self.home).flatten())
+                .or(focus.any)
+                .map(|actor| (actor, at));
+        }
+        if is_definite && Role::Document.has(word) {
+            return focus.any.map(|actor| (actor, at));
+        }
+        // "union leaders" are the union.
+        let (head, stem) = if Role::Members.has(word) && i > start && Role::Group.has(&tokens[i - 1].lower) {
+            (i - 1, tokens[i - 1].lemma.as_str())
+        } else {
+            (i, stem)
+        };
+        if !Role::Group.has(&tokens[head].lower) || (!is_definite && tokens[head].lower == stem && head == i) {
+            return None;
+        }
+        let is_called = |actor: &super::party::Actor| {
+            let name = actor.name.to_lowercase();
+            actor.kind != Kind::Person
+                && (name.contains(stem) || actor.titles.iter().any(|title| title.trim_end_matches('s') == stem))
+        };
+        let named = (0..self.actors.len()).filter(|actor| is_called(&self.actors[*actor]));
+        if let Some(actor) = named.max_by_key(|actor| (self.actors[*actor].weight, std::cmp::Reverse(*actor))) {
+            return Some((actor, at));
+        }
+        if is_definite
+            && matches!(
+                stem,
+                "company"
+                    | "firm"
+                    | "university"
+                    | "school"
+                    | "network"
+                    | "commission"
+                    | "agency"
+                    | "group"
+                    | "organisation"
+                    | "organization"
+                    | "airline"
+                    | "bloc"
+            )
+        {
+            let organisations = (0..self.actors.len())
+                .filter(|actor| matches!(self.actors[*actor].kind, Kind::Organisation | Kind::Body));
+            let last = focus.other.filter(|actor| matches!(self.actors[*actor].kind, Kind::Organisation | Kind::Body));
+            if let Some(actor) = last
+                .or_else(|| organisations.max_by_key(|actor| (self.actors[*actor].weight, std::cmp::Reverse(*actor))))
+            {
+                self.actors[actor].titles.push(stem.to_owned());
+                return Some((actor, at));
+            }
+        }
+        let mut name = tokens[head].lower.clone();
+        if let Some(first) = name.get(..1) {
+            name = format!("{}{}", first.to_uppercase(), &name[1..]);
+        }
+        let actor = self.add(&name, Kind::Group);
+        self.actors[actor].titles.push(stem.to_owned());
+        Some((actor, at))
+    }
+}
+
+/// The word that makes a party's adjective or possessive speak: "Russian [officials]", "Ukraine's [team]".
+fn head_after(tokens: &[Token], from: usize, end: usize) -> Option<usize> {
+    let mut head = None;
+    for (i, token) in tokens.iter().enumerate().take(end.min(from + 7)).skip(from) {
+        let word = token.lower.as_str();
+        let speaks =
+            Role::Speaker.has(word) || Role::Group.has(word) || Role::Document.has(word) || Role::Government.has(word);
+        if speaks {
+            head = Some(i);
+        } else if !token.is_word()
+            || PLACE.contains(&word)
+            || matches!(word, "and" | "or" | "who" | "that" | "'s" | "'")
+            || (head.is_some() && !token.capital)
+        {
+            break;
+        }
+    }
+    // "Labour's Ana Sol", "CTU's Lee": a name after a possessive.
+    head.or_else(|| (from < end && tokens[from].capital && tokens[from - 1].lower == "'s").then_some(from))
+}
