@@ -15,3 +15,9 @@ pub mod import;
 pub mod export;
 
 pub mod session;
+
+pub mod ui;
+
+pub mod app;
+
+pub mod cli;

@@ -135,7 +135,7 @@ pub fn compare(
         notes.extend(notes_on(article.id, &draft));
         drafts.push(draft);
     }
-    let Draft { parties, issues, positions, relations, .. } = join(drafts);
+    let Draft { parties, issues, positions, relations, .. } = analysis::join(drafts);
     let comparison = Comparison {
         articles: articles.into_iter().map(Arc::new).collect(),
         parties,
@@ -160,9 +160,4 @@ fn notes_on(article: ArticleId, draft: &Draft) -> Vec<Note> {
         );
     }
     messages.into_iter().map(|message| Note { article, message }).collect()
-}
-
-/// Stands in for `analysis::join` until it is there.
-fn join(mut drafts: Vec<Draft>) -> Draft {
-    if drafts.is_empty() { Draft::default() } else { drafts.swap_remove(0) }
 }

@@ -1,0 +1,82 @@
+//! An open comparison: its history, where it is saved, what it is called.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::analysis::relate;
+use crate::model::{About, Comparison, Edit, History};
+
+/// An open comparison.
+pub struct Document {
+    /// The comparison with its undo.
+    pub history: History,
+    /// Its file, once it has one.
+    pub path: Option<PathBuf>,
+    name: String,
+}
+
+impl Document {
+    /// A comparison just made from an article called `name`; it stands in no file yet.
+    pub fn made(name: impl Into<String>, comparison: Comparison) -> Self {
+        Self { history: History::unsaved(comparison), path: None, name: name.into() }
+    }
+
+    /// A comparison read from `path`.
+    pub fn opened(path: PathBuf, comparison: Comparison) -> Self {
+        let name = stem(&path);
+        Self { history: History::saved(comparison), path: Some(path), name }
+    }
+
+    /// What the title bar calls it.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The file name offered when it is saved for the first time.
+    pub fn suggested_file_name(&self) -> String {
+        format!("{}.ron", self.name)
+    }
+
+    /// Notes that `snapshot` now stands in the file at `path`.
+    pub fn mark_saved(&mut self, path: PathBuf, snapshot: Arc<Comparison>) {
+        self.name = stem(&path);
+        self.path = Some(path);
+        self.history.mark_saved(snapshot);
+    }
+
+    /// Makes a change. Where it moves, turns or rewords a position, the suggested relations of that position are found anew in the same step.
+    pub fn edit(&mut self, edit: Edit) {
+        let changes_relations = matches!(
+            edit,
+            Edit::SetParty(..)
+                | Edit::SetStance(..)
+                | Edit::SetSummary(..)
+                | Edit::SetCondition(..)
+                | Edit::SetIssue(..)
+        );
+        let Some(id) = edit.position().filter(|_| changes_relations) else {
+            self.history.edit(&[edit]);
+            return;
+        };
+        let mut after = (**self.history.current()).clone();
+        edit.apply(&mut after);
+        let Some(issue) = after.position(id).map(|position| position.issue) else { return };
+        let row: Vec<_> = after.positions.iter().filter(|other| other.issue == issue).map(AsRef::as_ref).collect();
+        let relations = relate(&row).into_iter().filter(|relation| relation.a == id || relation.b == id).collect();
+        self.history.edit(&[edit, Edit::Relate(id, relations)]);
+    }
+
+    /// Takes the last change back and says what it was about.
+    pub fn undo(&mut self) -> Option<About> {
+        self.history.undo()
+    }
+
+    /// Makes the change last taken back again and says what it was about.
+    pub fn redo(&mut self) -> Option<About> {
+        self.history.redo()
+    }
+}
+
+fn stem(path: &Path) -> String {
+    path.file_stem().map_or_else(|| "comparison".to_owned(), |name| name.to_string_lossy().into_owned())
+}

@@ -1,0 +1,245 @@
+//! The one table of what can be done by menu or key: text, tooltip, shortcut, command, and when it is at hand.
+
+use egui::{Key, KeyboardShortcut, Modifiers, Ui};
+
+use crate::model::{Edit, Review};
+use crate::session::{Command, Purpose, Selection, Session, ThemeChoice, Visibility};
+
+/// Something that can be done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Action {
+    OpenArticle,
+    AddArticle,
+    PasteText,
+    OpenComparison,
+    OpenSample,
+    Save,
+    SaveAs,
+    Close,
+    Quit,
+    Undo,
+    Redo,
+    Accept,
+    Reject,
+    Reopen,
+    Deselect,
+    ShowRejected,
+    HideRejected,
+    ThemeSystem,
+    ThemeLight,
+    ThemeDark,
+}
+
+impl Action {
+    const ALL: [Self; 20] = [
+        Self::OpenArticle,
+        Self::AddArticle,
+        Self::PasteText,
+        Self::OpenComparison,
+        Self::OpenSample,
+        Self::Save,
+        Self::SaveAs,
+        Self::Close,
+        Self::Quit,
+        Self::Undo,
+        Self::Redo,
+        Self::Accept,
+        Self::Reject,
+        Self::Reopen,
+        Self::Deselect,
+        Self::ShowRejected,
+        Self::HideRejected,
+        Self::ThemeSystem,
+        Self::ThemeLight,
+        Self::ThemeDark,
+    ];
+
+    /// The text on its button.
+    pub(super) fn text(self) -> &'static str {
+        match self {
+            Self::OpenArticle => "Open article…",
+            Self::AddArticle => "Add article…",
+            Self::PasteText => "Paste text…",
+            Self::OpenComparison => "Open comparison…",
+            Self::OpenSample => "Open the sample",
+            Self::Save => "Save",
+            Self::SaveAs => "Save as…",
+            Self::Close => "Close",
+            Self::Quit => "Quit",
+            Self::Undo => "Undo",
+            Self::Redo => "Redo",
+            Self::Accept => "Accept",
+            Self::Reject => "Reject",
+            Self::Reopen => "Back to suggested",
+            Self::Deselect => "Select nothing",
+            Self::ShowRejected => "Show rejected positions",
+            Self::HideRejected => "Hide rejected positions",
+            Self::ThemeSystem => "Theme of the system",
+            Self::ThemeLight => "Light theme",
+            Self::ThemeDark => "Dark theme",
+        }
+    }
+
+    /// What it does, in a few words more.
+    fn tooltip(self) -> &'static str {
+        match self {
+            Self::OpenArticle => "Start a new comparison with the text file of an article",
+            Self::AddArticle => "Read a further article into this comparison",
+            Self::PasteText => "Start a new comparison with text from the clipboard",
+            Self::OpenComparison => "Open a comparison saved as a .ron file",
+            Self::OpenSample => "See what a comparison looks like",
+            Self::Save => "Write the comparison to its file",
+            Self::SaveAs => "Write the comparison to another file",
+            Self::Close => "Leave this comparison",
+            Self::Quit => "Leave the program",
+            Self::Undo => "Take the last change back",
+            Self::Redo => "Make the change last taken back again",
+            Self::Accept => "The selected suggestion is right",
+            Self::Reject => "The selected suggestion is wrong; it leaves the board and stays in the file",
+            Self::Reopen => "The selected item is open again",
+            Self::Deselect => "Nothing is selected any more",
+            Self::ShowRejected => "Let rejected positions stand on the board too",
+            Self::HideRejected => "Take rejected positions off the board",
+            Self::ThemeSystem => "Light or dark, as the desktop says",
+            Self::ThemeLight => "Dark text on light ground",
+            Self::ThemeDark => "Light text on dark ground",
+        }
+    }
+
+    fn shortcut(self) -> Option<KeyboardShortcut> {
+        let plain = |key| KeyboardShortcut::new(Modifiers::NONE, key);
+        let ctrl = |key| KeyboardShortcut::new(Modifiers::COMMAND, key);
+        let ctrl_shift = |key| KeyboardShortcut::new(Modifiers::COMMAND | Modifiers::SHIFT, key);
+        Some(match self {
+            Self::OpenArticle => ctrl(Key::O),
+            Self::OpenComparison => ctrl_shift(Key::O),
+            Self::PasteText => ctrl_shift(Key::V),
+            Self::Save => ctrl(Key::S),
+            Self::SaveAs => ctrl_shift(Key::S),
+            Self::Close => ctrl(Key::W),
+            Self::Quit => ctrl(Key::Q),
+            Self::Undo => ctrl(Key::Z),
+            Self::Redo => ctrl_shift(Key::Z),
+            Self::Accept => plain(Key::A),
+            Self::Reject => plain(Key::R),
+            Self::Deselect => plain(Key::Escape),
+            _ => return None,
+        })
+    }
+
+    /// What to ask of the session, where that is possible now.
+    fn command(self, session: &Session) -> Option<Command> {
+        let document = session.document();
+        let is_open = document.is_some();
+        let history = document.map(|document| &document.history);
+        match self {
+            Self::OpenArticle => Some(Command::Ask(Purpose::OpenArticle)),
+            Self::AddArticle => is_open.then_some(Command::Ask(Purpose::AddArticle)),
+            Self::PasteText => Some(Command::AskForText),
+            Self::OpenComparison => Some(Command::Ask(Purpose::OpenComparison)),
+            Self::OpenSample => Some(Command::OpenSample),
+            Self::Save => history.is_some_and(|history| history.is_unsaved()).then_some(Command::Save),
+            Self::SaveAs => is_open.then_some(Command::Ask(Purpose::SaveAs)),
+            Self::Close => is_open.then_some(Command::Close),
+            Self::Quit => Some(Command::Quit),
+            Self::Undo => history?.undo_label().map(|_| Command::Undo),
+            Self::Redo => history?.redo_label().map(|_| Command::Redo),
+            Self::Accept => review(session, Review::Accepted),
+            Self::Reject => review(session, Review::Rejected),
+            Self::Reopen => review(session, Review::Suggested),
+            Self::Deselect => session.selection().map(|_| Command::Select(None)),
+            Self::ShowRejected => (is_open && session.settings().rejected == Visibility::Hidden)
+                .then_some(Command::ShowRejected(Visibility::Shown)),
+            Self::HideRejected => (is_open && session.settings().rejected == Visibility::Shown)
+                .then_some(Command::ShowRejected(Visibility::Hidden)),
+            Self::ThemeSystem => theme(session, ThemeChoice::System),
+            Self::ThemeLight => theme(session, ThemeChoice::Light),
+            Self::ThemeDark => theme(session, ThemeChoice::Dark),
+        }
+    }
+
+    /// A button for it, grey where it can't be done now. `text` may say more than the usual one.
+    fn button(self, ui: &mut Ui, session: &Session, text: &str, commands: &mut Vec<Command>) {
+        let command = self.command(session);
+        let shortcut = self.shortcut().map(|shortcut| ui.ctx().format_shortcut(&shortcut)).unwrap_or_default();
+        let button = egui::Button::new(text).shortcut_text(shortcut);
+        if ui.add_enabled(command.is_some(), button).on_hover_text(self.tooltip()).clicked() {
+            commands.extend(command);
+            ui.close();
+        }
+    }
+
+    /// A button in a menu; undo and redo name the change.
+    pub(super) fn menu_ui(self, ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
+        let history = session.document().map(|document| &document.history);
+        let label = match self {
+            Self::Undo => history.and_then(|history| history.undo_label()),
+            Self::Redo => history.and_then(|history| history.redo_label()),
+            _ => None,
+        };
+        let text = label.map_or_else(|| self.text().to_owned(), |label| format!("{} {label}", self.text()));
+        self.button(ui, session, &text, commands);
+    }
+
+    /// A button in a panel.
+    pub(super) fn button_ui(self, ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
+        self.button(ui, session, self.text(), commands);
+    }
+}
+
+fn review(session: &Session, to: Review) -> Option<Command> {
+    let comparison = session.comparison()?;
+    match session.selection()? {
+        Selection::Position(id) => (comparison.position(id)?.review != to).then_some(Edit::ReviewPosition(id, to)),
+        Selection::Relation(id) => (comparison.relation(id)?.review != to).then_some(Edit::ReviewRelation(id, to)),
+    }
+    .map(Command::Edit)
+}
+
+fn theme(session: &Session, choice: ThemeChoice) -> Option<Command> {
+    (session.settings().theme != choice).then_some(Command::SetTheme(choice))
+}
+
+/// Turns the keys pressed in this frame into commands. Single letters are left to a text field that has the focus,
+/// and everything to a question that is open.
+pub(super) fn keys(ui: &Ui, session: &Session, commands: &mut Vec<Command>) {
+    if session.question().is_some() {
+        return;
+    }
+    let is_typing = ui.ctx().text_edit_focused();
+    // Longer shortcuts first: Ctrl+Z would take the key of Ctrl+Shift+Z.
+    let mut actions = Action::ALL;
+    actions.sort_by_key(|action| action.shortcut().is_some_and(|shortcut| !shortcut.modifiers.shift));
+    for action in actions {
+        let Some(shortcut) = action.shortcut() else { continue };
+        let belongs_to_field = shortcut.modifiers.is_none() || matches!(action, Action::Undo | Action::Redo);
+        if (is_typing && belongs_to_field) || !ui.input_mut(|input| input.consume_shortcut(&shortcut)) {
+            continue;
+        }
+        commands.extend(action.command(session));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_two_actions_share_a_key() {
+        let mut keys: Vec<_> =
+            Action::ALL.iter().filter_map(|action| action.shortcut()).map(|s| (s.modifiers, s.logical_key)).collect();
+        let n_keys = keys.len();
+        keys.dedup_by(|a, b| a == b);
+        keys.sort_by_key(|(modifiers, key)| (modifiers.shift, modifiers.command, *key));
+        keys.dedup();
+        assert_eq!(keys.len(), n_keys);
+    }
+
+    #[test]
+    fn every_action_is_in_the_table_once() {
+        let mut texts: Vec<_> = Action::ALL.iter().map(|action| action.text()).collect();
+        texts.sort_unstable();
+        texts.dedup();
+        assert_eq!(texts.len(), Action::ALL.len());
+    }
+}

@@ -1,0 +1,138 @@
+//! The bars over and under the panels: menus and counts, notices, status with the job under way.
+
+use egui::{MenuBar, Panel, ProgressBar, RichText, Ui};
+
+use super::action::Action;
+use super::theme::{self, SMALL, bold, palette};
+use crate::model::RelationKind;
+use crate::session::{Command, Session, Weight, WorkKind};
+
+/// The menus, and how much there is.
+pub(super) fn menu_ui(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
+    Panel::top("menu").show(ui, |ui| {
+        MenuBar::new().ui(ui, |ui| {
+            let mut menu = |ui: &mut Ui, name: &str, groups: &[&[Action]]| {
+                ui.menu_button(name, |ui| {
+                    ui.set_min_width(250.0);
+                    for (idx, group) in groups.iter().enumerate() {
+                        if idx > 0 {
+                            ui.separator();
+                        }
+                        for action in *group {
+                            action.menu_ui(ui, session, commands);
+                        }
+                    }
+                });
+            };
+            let opening = [
+                Action::OpenArticle,
+                Action::AddArticle,
+                Action::PasteText,
+                Action::OpenComparison,
+                Action::OpenSample,
+            ];
+            menu(ui, "File", &[&opening, &[Action::Save, Action::SaveAs], &[Action::Close, Action::Quit]]);
+            let reviewing = [Action::Accept, Action::Reject, Action::Reopen, Action::Deselect];
+            menu(ui, "Edit", &[&[Action::Undo, Action::Redo], &reviewing]);
+            let themes = [Action::ThemeSystem, Action::ThemeLight, Action::ThemeDark];
+            menu(ui, "View", &[&[Action::ShowRejected, Action::HideRejected], &themes]);
+            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| counts_ui(ui, session));
+        });
+    });
+}
+
+/// "To review 14 · Contradictions 8 · Partial 1 · Overlaps 3", right to left.
+fn counts_ui(ui: &mut Ui, session: &Session) {
+    if session.document().is_none() {
+        return;
+    }
+    let palette = palette(ui.visuals());
+    let derived = session.derived();
+    ui.spacing_mut().item_spacing.x = 16.0;
+    for kind in RelationKind::ALL.into_iter().rev() {
+        let name = match kind {
+            RelationKind::Contradiction => "Contradictions",
+            RelationKind::Partial => "Partial",
+            RelationKind::Overlap => "Overlaps",
+        };
+        let text = format!("{} {name} {}", theme::relation_sign(kind), derived.n_relations(kind));
+        ui.label(RichText::new(text).color(palette.relation(kind)).font(bold(SMALL.size)));
+    }
+    let left = derived.counts.positions - derived.counts.reviewed;
+    ui.label(RichText::new(format!("To review {left}")).font(SMALL));
+}
+
+/// The notices, oldest first, each until it is dismissed.
+pub(super) fn notices_ui(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
+    if session.notices().is_empty() {
+        return;
+    }
+    Panel::top("notices").show(ui, |ui| {
+        let palette = palette(ui.visuals());
+        for (idx, notice) in session.notices().iter().enumerate() {
+            ui.with_layout(egui::Layout::right_to_left(egui::Align::Min), |ui| {
+                if ui.button("Dismiss").clicked() {
+                    commands.push(Command::Dismiss(idx));
+                }
+                ui.with_layout(egui::Layout::left_to_right(egui::Align::Min), |ui| {
+                    let (sign, color) = match notice.weight {
+                        Weight::Note => ("•", palette.muted),
+                        Weight::Warning | Weight::Failure => ("⚠", palette.warning),
+                    };
+                    ui.label(RichText::new(sign).color(color));
+                    ui.add(egui::Label::new(&notice.text).wrap());
+                });
+            });
+        }
+    });
+}
+
+/// What is open and how far it is, and the job under way with its way out.
+pub(super) fn status_ui(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
+    Panel::bottom("status").show(ui, |ui| {
+        ui.horizontal(|ui| {
+            ui.set_min_height(24.0);
+            ui.label(RichText::new(status(session)).font(SMALL).weak());
+            let Some((kind, progress)) = session.work() else { return };
+            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                if kind != WorkKind::Saving && ui.button("Cancel").clicked() {
+                    commands.push(Command::CancelJob);
+                }
+                let stage = match (kind, progress) {
+                    (WorkKind::Saving, _) => "Saving",
+                    (_, Some(progress)) => progress.stage,
+                    (_, None) => "Opening",
+                };
+                let done = progress.map_or(0.0, |progress| progress.done);
+                let bar = ProgressBar::new(done).desired_width(220.0).desired_height(10.0);
+                let response = ui.add(bar);
+                response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ProgressIndicator, true, "Progress"));
+                ui.label(RichText::new(format!("{stage}…")).font(SMALL));
+            });
+        });
+    });
+}
+
+fn status(session: &Session) -> String {
+    let Some(document) = session.document() else { return "Nothing open".to_owned() };
+    let counts = &session.derived().counts;
+    let saved = match (document.history.is_unsaved(), &document.path) {
+        (false, _) => "saved",
+        (true, None) => "not saved yet",
+        (true, Some(_)) => "changes not saved",
+    };
+    let loose = match counts.loose_evidence {
+        0 => String::new(),
+        1 => " · 1 quote not in its place".to_owned(),
+        n => format!(" · {n} quotes not in their place"),
+    };
+    format!("{} · {} positions, {} reviewed · {saved}{loose}", document.name(), counts.positions, counts.reviewed)
+}
+
+/// Files dropped on the window: the first is opened; a further article is added by the menu.
+pub(super) fn dropped_files(ui: &Ui, session: &Session, commands: &mut Vec<Command>) {
+    let first = ui.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_path_buf()));
+    if let Some(path) = first.filter(|_| session.question().is_none()) {
+        commands.push(Command::Open(path));
+    }
+}

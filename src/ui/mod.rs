@@ -1,0 +1,74 @@
+//! The window: panels that draw a [`Session`] and the commands they may send it. Nothing here changes what is open.
+
+mod action;
+mod article;
+mod bars;
+mod board;
+mod card;
+mod heights;
+mod inspector;
+mod question;
+pub mod theme;
+mod view;
+mod welcome;
+mod widgets;
+
+use egui::{CentralPanel, Frame, Margin, Panel, Ui};
+
+use crate::session::{Command, Session};
+use article::ArticlePane;
+use board::Board;
+use inspector::Inspector;
+use question::Asked;
+use view::View;
+
+/// The panels, with what they remember between frames.
+#[derive(Default)]
+pub struct Window {
+    article: ArticlePane,
+    board: Board,
+    inspector: Inspector,
+    asked: Asked,
+}
+
+impl Window {
+    /// Draws one frame of `session` into all of `ui` and answers what the user asked for in it, in order.
+    pub fn show(&mut self, ui: &mut Ui, session: &Session) -> Vec<Command> {
+        let mut commands = Vec::new();
+        action::keys(ui, session, &mut commands);
+        bars::menu_ui(ui, session, &mut commands);
+        bars::notices_ui(ui, session, &mut commands);
+        bars::status_ui(ui, session, &mut commands);
+        let surface = theme::palette(ui.visuals()).surface;
+        match View::of(session) {
+            None => {
+                CentralPanel::default().show(ui, |ui| welcome::welcome_ui(ui, session, &mut commands));
+            }
+            Some(view) => {
+                let width = ui.available_width();
+                Panel::left("article")
+                    .default_size((width * 0.25).clamp(260.0, 460.0))
+                    .size_range(180.0..=width * 0.5)
+                    .frame(Frame::new().fill(surface))
+                    .show(ui, |ui| self.article.show(ui, &view, &mut commands));
+                Panel::right("inspector")
+                    .default_size((width * 0.2).clamp(230.0, 340.0))
+                    .size_range(200.0..=width * 0.4)
+                    .frame(Frame::new().fill(theme::palette(ui.visuals()).panel).inner_margin(Margin {
+                        left: 14,
+                        right: 6,
+                        top: 12,
+                        bottom: 6,
+                    }))
+                    .show(ui, |ui| self.inspector.show(ui, &view, &mut commands));
+                CentralPanel::no_frame()
+                    .frame(Frame::new().fill(surface))
+                    .show(ui, |ui| self.board.show(ui, &view, &mut commands));
+                self.inspector.commit(&view, &mut commands);
+            }
+        }
+        self.asked.show(ui, session, &mut commands);
+        bars::dropped_files(ui, session, &mut commands);
+        commands
+    }
+}

@@ -1,0 +1,194 @@
+//! Questions that stand over the window until they are answered: a path, a text, unsaved work, a file in the way.
+
+use std::path::{Path, PathBuf};
+
+use egui::{Id, Key, Modal, RichText, ScrollArea, TextEdit, Ui};
+
+use super::theme::{SMALL, bold, palette};
+use crate::session::{Answer, Command, FolderEntry, Purpose, Question, Session};
+
+/// What was typed so far into the question on the screen.
+#[derive(Default)]
+pub(super) struct Asked {
+    /// The question the drafts belong to.
+    question: Option<Question>,
+    text: String,
+    path: String,
+    listing: Option<Listing>,
+}
+
+/// A folder as it was when it was last looked at.
+struct Listing {
+    folder: PathBuf,
+    entries: Result<Vec<FolderEntry>, String>,
+}
+
+impl Asked {
+    /// Draws the question that is open, if one is.
+    pub(super) fn show(&mut self, ui: &Ui, session: &Session, commands: &mut Vec<Command>) {
+        if self.question.as_ref() != session.question() {
+            *self = Self { question: session.question().cloned(), path: start_path(session), ..Self::default() };
+        }
+        let Some(question) = self.question.clone() else { return };
+        let modal = Modal::new(Id::unique("question")).backdrop_color(palette(ui.visuals()).shade);
+        let response = modal.show(ui.ctx(), |ui| {
+            ui.set_width(if matches!(question, Question::Text) { 620.0 } else { 520.0 });
+            ui.spacing_mut().item_spacing.y = 10.0;
+            match &question {
+                Question::Path(purpose) => self.path_ui(ui, *purpose, commands),
+                Question::Text => self.text_ui(ui, commands),
+                Question::Unsaved(command) => unsaved_ui(ui, session, command, commands),
+                Question::Replace(path) => replace_ui(ui, path, commands),
+            }
+        });
+        if response.should_close() && commands.is_empty() {
+            commands.push(Command::Answer(Answer::Cancel));
+        }
+    }
+
+    fn text_ui(&mut self, ui: &mut Ui, commands: &mut Vec<Command>) {
+        let title = title_ui(ui, "Paste the text of an article");
+        ScrollArea::vertical().max_height(300.0).show(ui, |ui| {
+            let field = TextEdit::multiline(&mut self.text).desired_rows(14).desired_width(f32::INFINITY);
+            let response = ui.add(field.hint_text("Ctrl+V pastes")).labelled_by(title);
+            focus_at_first(ui, &response);
+        });
+        buttons_ui(ui, "Read the text", !self.text.trim().is_empty(), commands, || Command::Paste(self.text.clone()));
+    }
+
+    fn path_ui(&mut self, ui: &mut Ui, purpose: Purpose, commands: &mut Vec<Command>) {
+        let (title, verb, ending) = match purpose {
+            Purpose::OpenArticle => ("Open an article", "Open", "txt"),
+            Purpose::AddArticle => ("Add an article", "Add", "txt"),
+            Purpose::OpenComparison => ("Open a comparison", "Open", "ron"),
+            Purpose::SaveAs => ("Save the comparison as", "Save", "ron"),
+        };
+        let title = title_ui(ui, title);
+        let response = ui.add(TextEdit::singleline(&mut self.path).desired_width(f32::INFINITY)).labelled_by(title);
+        focus_at_first(ui, &response);
+        let is_entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+        self.listing_ui(ui, ending);
+        let path = PathBuf::from(self.path.trim());
+        let is_named = path.file_name().is_some() && !self.path.ends_with(std::path::MAIN_SEPARATOR);
+        buttons_ui(ui, verb, is_named, commands, || Command::Use(purpose, path.clone()));
+        if is_entered && is_named && commands.is_empty() {
+            commands.push(Command::Use(purpose, path));
+        }
+    }
+
+    /// The files of the folder that is being typed; a click fills them in.
+    fn listing_ui(&mut self, ui: &mut Ui, ending: &str) {
+        let folder = folder_of(&self.path);
+        let listing = match self.listing.take() {
+            Some(listing) if listing.folder == folder => listing,
+            _ => Listing { entries: Session::browse(&folder), folder },
+        };
+        ScrollArea::vertical().min_scrolled_height(220.0).max_height(220.0).auto_shrink(false).show(ui, |ui| {
+            ui.with_layout(egui::Layout::top_down_justified(egui::Align::LEFT), |ui| {
+                ui.spacing_mut().item_spacing.y = 2.0;
+                if let Some(parent) = listing.folder.parent()
+                    && ui.selectable_label(false, "↑ up").clicked()
+                {
+                    self.path = with_separator(parent);
+                }
+                match &listing.entries {
+                    Err(message) => drop(ui.label(message)),
+                    Ok(entries) => {
+                        let fits = |entry: &&FolderEntry| {
+                            entry.is_folder || Path::new(&entry.name).extension().is_some_and(|e| e == ending)
+                        };
+                        for entry in entries.iter().filter(fits) {
+                            let text = if entry.is_folder { format!("{}/", entry.name) } else { entry.name.clone() };
+                            if ui.selectable_label(Path::new(self.path.trim()) == entry.path, text).clicked() {
+                                self.path = if entry.is_folder {
+                                    with_separator(&entry.path)
+                                } else {
+                                    entry.path.display().to_string()
+                                };
+                            }
+                        }
+                    }
+                }
+            });
+        });
+        self.listing = Some(listing);
+    }
+}
+
+fn unsaved_ui(ui: &mut Ui, session: &Session, command: &Command, commands: &mut Vec<Command>) {
+    let name = session.document().map_or("the comparison", |document| document.name());
+    title_ui(ui, &format!("Save the changes to “{name}”?"));
+    let loss = if *command == Command::Quit { "Quitting" } else { "Going on" };
+    ui.label(format!("{loss} without saving loses what was done since the last save"));
+    ui.horizontal(|ui| {
+        for (text, answer) in [("Save", Answer::Yes), ("Don’t save", Answer::Discard), ("Cancel", Answer::Cancel)] {
+            let response = ui.button(text);
+            if answer == Answer::Yes {
+                focus_at_first(ui, &response);
+            }
+            if response.clicked() {
+                commands.push(Command::Answer(answer));
+            }
+        }
+    });
+}
+
+fn replace_ui(ui: &mut Ui, path: &Path, commands: &mut Vec<Command>) {
+    title_ui(ui, "Replace the file?");
+    ui.label("There is a file of this name already");
+    ui.label(RichText::new(path.display().to_string()).font(SMALL).weak());
+    buttons_ui(ui, "Replace", true, commands, || Command::Answer(Answer::Yes));
+}
+
+/// The button that goes on, and Cancel.
+fn buttons_ui(ui: &mut Ui, text: &str, is_ready: bool, commands: &mut Vec<Command>, command: impl FnOnce() -> Command) {
+    ui.horizontal(|ui| {
+        if ui.add_enabled(is_ready, egui::Button::new(text)).clicked() {
+            commands.push(command());
+        }
+        if ui.button("Cancel").clicked() {
+            commands.push(Command::Answer(Answer::Cancel));
+        }
+    });
+}
+
+fn title_ui(ui: &mut Ui, text: &str) -> Id {
+    ui.label(RichText::new(text).font(bold(16.0))).id
+}
+
+/// Gives the keyboard to a widget in the first frame in which nothing has it.
+fn focus_at_first(ui: &Ui, response: &egui::Response) {
+    if ui.memory(|memory| memory.focused().is_none()) {
+        response.request_focus();
+    }
+}
+
+fn start_path(session: &Session) -> String {
+    let document = session.document();
+    let folder = || std::env::current_dir().unwrap_or_else(|_| PathBuf::from(std::path::MAIN_SEPARATOR_STR));
+    match session.question() {
+        Some(Question::Path(Purpose::SaveAs)) => {
+            let path = document.and_then(|document| document.path.clone());
+            let name = || folder().join(document.map_or_else(String::new, |document| document.suggested_file_name()));
+            path.unwrap_or_else(name).display().to_string()
+        }
+        Some(Question::Path(_)) => with_separator(&folder()),
+        _ => String::new(),
+    }
+}
+
+fn folder_of(path: &str) -> PathBuf {
+    let path = path.trim();
+    if path.ends_with(std::path::MAIN_SEPARATOR) {
+        return PathBuf::from(path);
+    }
+    Path::new(path)
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+        .map_or_else(|| PathBuf::from("."), Path::to_owned)
+}
+
+fn with_separator(path: &Path) -> String {
+    let text = path.display().to_string();
+    if text.ends_with(std::path::MAIN_SEPARATOR) { text } else { format!("{text}{}", std::path::MAIN_SEPARATOR) }
+}

@@ -1,0 +1,83 @@
+//! What every panel is given: the session and its open comparison, borrowed for one frame.
+
+use super::theme::Emphasis;
+use crate::model::{Comparison, Evidence, PartyId, Position, PositionId, Relation, Telling};
+use crate::session::{Derived, Selection, Session};
+
+/// One frame's sight of what is open.
+pub(super) struct View<'a> {
+    /// Everything.
+    pub(super) session: &'a Session,
+    /// The open comparison.
+    pub(super) comparison: &'a Comparison,
+    /// What is drawn of it.
+    pub(super) derived: &'a Derived,
+}
+
+impl<'a> View<'a> {
+    /// The sight, where a comparison is open.
+    pub(super) fn of(session: &'a Session) -> Option<Self> {
+        session.comparison().map(|comparison| Self { session, comparison, derived: session.derived() })
+    }
+
+    /// A party's name.
+    pub(super) fn party_name(&self, id: PartyId) -> &'a str {
+        self.comparison.party(id).map_or("?", |party| &party.name)
+    }
+
+    /// A position by its number.
+    pub(super) fn position(&self, id: PositionId) -> Option<&'a Position> {
+        self.derived.position_idx(id).and_then(|idx| self.comparison.positions.get(idx)).map(AsRef::as_ref)
+    }
+
+    /// The column whose colour a position has; the first for a party that is off the board.
+    pub(super) fn column(&self, position: &Position) -> usize {
+        self.derived.column_idx(position.party).unwrap_or(0)
+    }
+
+    /// The two positions of a relation.
+    pub(super) fn ends(&self, relation: &Relation) -> Option<(&'a Position, &'a Position)> {
+        Some((self.position(relation.a)?, self.position(relation.b)?))
+    }
+
+    /// The selected relation.
+    pub(super) fn selected_relation(&self) -> Option<&'a Relation> {
+        let Some(Selection::Relation(id)) = self.session.selection() else { return None };
+        self.comparison.relation(id).map(AsRef::as_ref)
+    }
+
+    /// The selected position.
+    pub(super) fn selected_position(&self) -> Option<&'a Position> {
+        let Some(Selection::Position(id)) = self.session.selection() else { return None };
+        self.position(id)
+    }
+
+    /// Whether a position is selected, itself or as an end of the selected relation.
+    pub(super) fn emphasis(&self, id: PositionId) -> Emphasis {
+        let is_end = |relation: &Relation| relation.a == id || relation.b == id;
+        Emphasis::of(
+            self.session.selection() == Some(Selection::Position(id)) || self.selected_relation().is_some_and(is_end),
+        )
+    }
+
+    /// The evidence the article pane is to show for the selection.
+    pub(super) fn selected_evidence(&self) -> Option<&'a Evidence> {
+        let position = match self.selected_relation() {
+            Some(relation) => self.position(relation.a),
+            None => self.selected_position(),
+        };
+        position.and_then(|position| position.evidence.first())
+    }
+
+    /// How a position's words came to us, with who speaks.
+    pub(super) fn telling(&self, position: &Position) -> String {
+        let speaker = position.speaker.as_deref();
+        match (position.telling, speaker) {
+            (Telling::Quote, Some(speaker)) => format!("{speaker}, quoted"),
+            (Telling::Quote, None) => "quoted".to_owned(),
+            (Telling::Reported, Some(speaker)) => format!("{speaker}, reported"),
+            (Telling::Reported, None) => "reported".to_owned(),
+            (Telling::Account(teller), _) => format!("only by {}’s account", self.party_name(teller)),
+        }
+    }
+}

@@ -1,0 +1,48 @@
+//! Small pieces that several panels draw with: laid-out text, painted text, outlines.
+
+use std::sync::Arc;
+
+use egui::text::{LayoutJob, TextFormat, TextWrapping};
+use egui::{Color32, FontId, Galley, Painter, Pos2, Rect, Response, Role, Shape, Stroke, Ui, WidgetInfo};
+
+/// Lays out a run of differently set pieces in `width`, cut with "…" after `max_rows`.
+pub(super) fn lay_out(ui: &Ui, pieces: &[(&str, FontId, Color32)], width: f32, max_rows: usize) -> Arc<Galley> {
+    let mut job = LayoutJob {
+        wrap: TextWrapping { max_width: width.max(1.0), max_rows, ..TextWrapping::default() },
+        ..LayoutJob::default()
+    };
+    for (text, font, color) in pieces {
+        let line_height = Some(line_height(font));
+        job.append(text, 0.0, TextFormat { line_height, ..TextFormat::simple(font.clone(), *color) });
+    }
+    ui.painter().layout_job(job)
+}
+
+/// The distance of two lines of running text in `font`.
+pub(super) fn line_height(font: &FontId) -> f32 {
+    (font.size * 1.4).round()
+}
+
+/// Draws `galley` with its left top corner at `at`.
+pub(super) fn draw(painter: &Painter, at: Pos2, galley: Arc<Galley>) {
+    painter.galley(at, galley, Color32::PLACEHOLDER);
+}
+
+/// A dashed outline along the inside of `rect`.
+pub(super) fn dash(painter: &Painter, rect: Rect, stroke: Stroke) {
+    let rect = rect.shrink(stroke.width / 2.0);
+    let corners = [rect.left_top(), rect.right_top(), rect.right_bottom(), rect.left_bottom(), rect.left_top()];
+    painter.extend(Shape::dashed_line(&corners, stroke, 4.0, 3.0));
+}
+
+/// Names something that is drawn by hand, so that it can be read out and found: a button that may be the selected one.
+pub(super) fn name(response: &Response, is_selected: bool, label: &str) {
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_selected, label));
+}
+
+/// The ring around what has the keyboard.
+pub(super) fn focus_ring(ui: &Ui, response: &Response, color: Color32) {
+    if response.has_focus() {
+        ui.painter().rect_stroke(response.rect, 5, Stroke::new(2.0, color), egui::StrokeKind::Inside);
+    }
+}
