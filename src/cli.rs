@@ -12,6 +12,7 @@ use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use crate::export;
 use crate::import::Imported;
 use crate::model::Comparison;
+use crate::session::Dialogs;
 use crate::session::load::{self, Failure};
 use crate::storage;
 use crate::text::{Article, ArticleId};
@@ -29,31 +30,38 @@ pub struct Cli {
     pub file: Option<PathBuf>,
     /// Ask for files with the program's own prompt instead of the desktop's dialogs
     #[arg(long)]
-    pub no_portal: bool,
+    no_portal: bool,
+}
+
+impl Cli {
+    /// Where the window gets its file names from.
+    #[must_use]
+    pub fn dialogs(&self) -> Dialogs {
+        if self.no_portal { Dialogs::BuiltIn } else { Dialogs::Native }
+    }
 }
 
 /// What can be done without a window.
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Compare what the parties in articles seek, reject and accept, without opening a window
+    ///
+    /// Several articles make one comparison, unless --each is given.
     Compare(Compare),
 }
 
 /// The `compare` command.
-///
-/// Several articles make one comparison, unless --each is given.
 #[derive(Args, Debug)]
 #[command(after_help = "\
 Examples:
-  counterpoint compare article.txt                      JSON to standard output
-  counterpoint compare monday.txt tuesday.txt -o talks.ron
-                                                        one comparison, to open in the window
-  counterpoint compare --each -o results articles/*.txt results/NAME.json for each articles/NAME.txt
-  curl -s ADDRESS | counterpoint compare -              an article from standard input
+  counterpoint compare article.txt                    JSON on standard output
+  counterpoint compare mon.txt tue.txt -o talks.ron   one comparison, to open in the window
+  counterpoint compare --each -o results news/*.txt   results/NAME.json for each news/NAME.txt
+  pdftotext talks.pdf - | counterpoint compare -      an article from standard input
 
 Exit status: 0 when all went well, 1 when something failed, 2 when the command line was wrong.")]
 pub struct Compare {
-    /// Text files with one article each; - for standard input; .jsonl files with {"name", "text"} on each line
+    /// Text files of an article each, - for standard input, or .jsonl files of a {"name", "text"} a line
     #[arg(required = true, value_name = "ARTICLE")]
     articles: Vec<PathBuf>,
     /// Write to this file instead of standard output; with --each, to NAME.json or NAME.ron in this folder
@@ -62,7 +70,7 @@ pub struct Compare {
     /// json to read on, ron to open in the window [default: what FILE ends in, else json]
     #[arg(long, value_enum)]
     format: Option<Format>,
-    /// Make a comparison of every article: a line of JSON each, or a file each in the folder given with -o
+    /// Make a comparison of each article: a line of JSON each, or with -o a file each
     #[arg(long)]
     each: bool,
 }
@@ -92,6 +100,13 @@ pub fn run(command: &Command) -> ExitCode {
         Ok(()) | Err(Stop::ReaderLeft) => ExitCode::SUCCESS,
         Err(Stop::Failed) => ExitCode::FAILURE,
     }
+}
+
+/// Says why the program ends, and with which status.
+#[must_use]
+pub fn fail(why: &str) -> ExitCode {
+    say(format_args!("counterpoint: {why}"));
+    ExitCode::FAILURE
 }
 
 impl Compare {

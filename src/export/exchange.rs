@@ -104,7 +104,7 @@ impl<'a> Exchange<'a> {
                     a: relation.a,
                     b: relation.b,
                     reason: &relation.reason,
-                    confidence: relation.confidence,
+                    confidence: rounded(relation.confidence),
                 })
                 .collect(),
         }
@@ -137,7 +137,7 @@ impl<'a> Stated<'a> {
                 .collect(),
             speaker: position.speaker.as_deref(),
             cue: position.cue.as_deref(),
-            confidence: position.confidence,
+            confidence: rounded(position.confidence),
         }
     }
 }
@@ -153,6 +153,11 @@ impl<'a> Quote<'a> {
             text: &evidence.words,
         })
     }
+}
+
+/// A confidence to three places: what stands behind them is noise.
+fn rounded(confidence: f32) -> f32 {
+    (confidence * 1000.0).round() / 1000.0
 }
 
 #[cfg(test)]
@@ -185,7 +190,7 @@ mod tests {
             telling: Telling::Reported,
             review: Review::Suggested,
             origin: Origin::Found,
-            confidence: 0.93,
+            confidence: 0.930_04,
             why: Vec::new(),
         })
     }

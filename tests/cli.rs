@@ -1,0 +1,275 @@
+//! The command line: what it writes, what it says, and with which status it ends.
+#![expect(clippy::disallowed_methods, reason = "the tests make and read the files themselves")]
+
+use std::fs;
+use std::io::Write;
+use std::process::{Command, Output, Stdio};
+
+use counterpoint::storage;
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+const DOCKERS: &str = "The dockers’ union said it wants “a 6% raise”. The port rejected the 6% raise.\n";
+const BRIDGE: &str =
+    "The Öre ferry – the last one – has closed. Norland demanded a new bridge. Sudland has ruled out a new bridge.\n";
+
+/// A folder with two articles, in which the program runs.
+fn folder() -> TempDir {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    fs::write(folder.path().join("dockers.txt"), DOCKERS).expect("written");
+    fs::write(folder.path().join("bridge.txt"), BRIDGE).expect("written");
+    folder
+}
+
+fn program(folder: &TempDir, arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_counterpoint"));
+    command.current_dir(folder.path()).args(arguments).stdin(Stdio::null());
+    command
+}
+
+/// Runs the program; no run may panic.
+fn run(folder: &TempDir, arguments: &[&str]) -> (Option<i32>, String, String) {
+    seen(program(folder, arguments).output().expect("the program runs"))
+}
+
+fn run_with_input(folder: &TempDir, arguments: &[&str], input: &[u8]) -> (Option<i32>, String, String) {
+    let mut program = program(folder, arguments);
+    let program = program.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = program.spawn().expect("the program runs");
+    child.stdin.take().expect("piped").write_all(input).expect("the program reads");
+    seen(child.wait_with_output().expect("the program ends"))
+}
+
+fn seen(output: Output) -> (Option<i32>, String, String) {
+    let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
+    let (stdout, stderr) = (text(output.stdout), text(output.stderr));
+    assert!(!stderr.contains("panicked"), "{stderr}");
+    (output.status.code(), stdout, stderr)
+}
+
+fn parsed(text: &str) -> Value {
+    serde_json::from_str(text).unwrap_or_else(|error| panic!("{error}: {text}"))
+}
+
+/// Checks that the JSON has the exchange form and that its quotes stand in the articles where it says.
+fn check_form(value: &Value, articles: &[&str]) {
+    let keys = |value: &Value| value.as_object().expect("an object").keys().cloned().collect::<Vec<_>>();
+    let items = |name: &str| value[name].as_array().expect("a list").clone();
+    assert_eq!(keys(value), ["issues", "parties", "positions", "relations", "sources"]);
+    let sources = items("sources");
+    assert_eq!(sources.len(), articles.len());
+    for (number, (source, article)) in (1..).zip(sources.iter().zip(articles)) {
+        assert_eq!(source["id"], format!("s{number}"));
+        assert_eq!(source["chars"], article.chars().count());
+    }
+    for position in items("positions") {
+        for quote in position["evidence"].as_array().expect("a list") {
+            let source = sources.iter().position(|source| source["id"] == quote["source"]).expect("a source");
+            let place = |name: &str| usize::try_from(quote[name].as_u64().expect("a number")).expect("small");
+            let words: String = articles[source].chars().take(place("end")).skip(place("start")).collect();
+            assert_eq!(quote["text"], words);
+        }
+    }
+}
+
+#[test]
+fn an_article_becomes_json_on_standard_output() {
+    let folder = folder();
+    let (status, stdout, stderr) = run(&folder, &["compare", "bridge.txt"]);
+    assert_eq!((status, stderr.as_str()), (Some(0), ""));
+    let value = parsed(&stdout);
+    check_form(&value, &[BRIDGE]);
+    assert_eq!(value["sources"][0]["title"], "bridge");
+    assert_eq!(value["sources"][0]["path"], "bridge.txt");
+    let positions = value["positions"].as_array().expect("a list");
+    let found: Vec<_> =
+        positions.iter().map(|position| (&position["stance"], &position["evidence"][0]["text"])).collect();
+    assert_eq!(found, [(&json!("seeks"), &json!("a new bridge")), (&json!("rejects"), &json!("a new bridge"))]);
+    assert_eq!(value["relations"][0]["kind"], "contradiction");
+}
+
+#[test]
+fn several_articles_become_one_comparison() {
+    let folder = folder();
+    let (status, stdout, _) = run(&folder, &["compare", "bridge.txt", "dockers.txt"]);
+    assert_eq!(status, Some(0));
+    check_form(&parsed(&stdout), &[BRIDGE, DOCKERS]);
+
+    let (status, stdout, stderr) = run(&folder, &["compare", "bridge.txt", "none.txt", "dockers.txt", "."]);
+    assert_eq!((status, stdout.as_str()), (Some(1), ""), "no half of a comparison");
+    assert!(stderr.contains("none.txt") && stderr.contains("This is a folder"), "all failures are named: {stderr}");
+}
+
+#[test]
+fn with_each_every_article_has_a_line() {
+    let folder = folder();
+    fs::write(folder.path().join("empty.txt"), "").expect("written");
+    let (status, stdout, stderr) = run(&folder, &["compare", "--each", "bridge.txt", "empty.txt", "dockers.txt"]);
+    assert_eq!(status, Some(1));
+    assert!(stderr.contains("counterpoint: There is no text in it"), "{stderr}");
+    let lines: Vec<_> = stdout.lines().map(parsed).collect();
+    assert_eq!(lines.len(), 2, "the others go on");
+    check_form(&lines[0], &[BRIDGE]);
+    check_form(&lines[1], &[DOCKERS]);
+}
+
+#[test]
+fn with_each_and_a_folder_every_article_has_a_file() {
+    let folder = folder();
+    let arguments = ["compare", "--each", "-o", "new/results", "bridge.txt", "dockers.txt"];
+    for _ in 0..2 {
+        let (status, stdout, stderr) = run(&folder, &arguments);
+        assert_eq!((status, stdout.as_str()), (Some(0), ""), "{stderr}");
+    }
+    for (name, article) in [("bridge", BRIDGE), ("dockers", DOCKERS)] {
+        let path = folder.path().join("new/results").join(name).with_extension("json");
+        check_form(&parsed(&fs::read_to_string(path).expect("a result")), &[article]);
+    }
+    let (status, ..) = run(&folder, &["compare", "--each", "--format", "ron", "-o", "new", "bridge.txt"]);
+    assert_eq!(status, Some(0));
+    assert!(storage::open(&folder.path().join("new/bridge.ron")).is_ok());
+}
+
+#[test]
+fn no_result_is_written_over_another() {
+    let folder = folder();
+    fs::create_dir(folder.path().join("other")).expect("a folder");
+    fs::write(folder.path().join("other/Bridge.txt"), DOCKERS).expect("written");
+    let (status, _, stderr) = run(&folder, &["compare", "--each", "-o", "out", "bridge.txt", "other/Bridge.txt"]);
+    assert_eq!(status, Some(1));
+    assert!(stderr.contains("holds the result for bridge.txt; rename the article: other/Bridge.txt"), "{stderr}");
+    check_form(&parsed(&fs::read_to_string(folder.path().join("out/bridge.json")).expect("the first")), &[BRIDGE]);
+
+    fs::write(folder.path().join("bridge.json"), BRIDGE).expect("written");
+    let (status, ..) = run(&folder, &["compare", "--each", "-o", ".", "./bridge.json"]);
+    assert_eq!(status, Some(1));
+    assert_eq!(fs::read_to_string(folder.path().join("bridge.json")).expect("the article"), BRIDGE);
+    let (status, ..) = run(&folder, &["compare", "bridge.txt", "-o", "bridge.txt"]);
+    assert_eq!(status, Some(2));
+    assert_eq!(fs::read_to_string(folder.path().join("bridge.txt")).expect("the article"), BRIDGE);
+}
+
+#[test]
+fn the_format_follows_the_file_name() {
+    let folder = folder();
+    let result = |name: &str| fs::read_to_string(folder.path().join(name)).expect("a result");
+    let written = |arguments: &[&str]| {
+        let (status, stdout, stderr) = run(&folder, &[&["compare", "bridge.txt"], arguments].concat());
+        assert_eq!(status, Some(0), "{stderr}");
+        stdout
+    };
+    assert_eq!(written(&["-o", "a.ron"]), "");
+    let opened = storage::open(&folder.path().join("a.ron")).expect("opened");
+    assert_eq!(&*opened.comparison.articles[0].text, BRIDGE);
+    assert_eq!(opened.findings, []);
+    assert_eq!(written(&["--format", "ron"]), result("a.ron"));
+    assert_eq!(written(&["-o", "b.ron", "--format", "json"]), "");
+    assert_eq!(written(&["-o", "c.txt"]), "");
+    assert_eq!(written(&[]), result("b.ron"));
+    assert_eq!(written(&[]), result("c.txt"));
+}
+
+#[test]
+fn standard_input_is_an_article_too() {
+    let folder = folder();
+    let (status, stdout, _) = run_with_input(&folder, &["compare", "bridge.txt", "-"], DOCKERS.as_bytes());
+    assert_eq!(status, Some(0));
+    let value = parsed(&stdout);
+    check_form(&value, &[BRIDGE, DOCKERS]);
+    assert_eq!(value["sources"][1]["path"], Value::Null);
+
+    let (status, _, stderr) = run(&folder, &["compare", "-"]);
+    assert_eq!(status, Some(1));
+    assert!(stderr.ends_with("check that the right file was chosen: standard input\n"), "{stderr}");
+    let (status, _, stderr) = run_with_input(&folder, &["compare", "-"], b"The d\xE9tente holds.");
+    assert_eq!(status, Some(0));
+    assert!(stderr.starts_with("Standard input: Read as Windows-1252"), "{stderr}");
+}
+
+#[test]
+fn a_file_of_lines_holds_many_articles() {
+    let folder = folder();
+    let line = |name: &str, text: &str| json!({"name": name, "text": text}).to_string();
+    let lines = [line("a", BRIDGE), "{}".to_owned(), line("b", DOCKERS), line("../c", BRIDGE)].join("\n");
+    fs::write(folder.path().join("many.jsonl"), lines).expect("written");
+    let (status, _, stderr) = run(&folder, &["compare", "--each", "-o", "out", "many.jsonl"]);
+    assert_eq!(status, Some(1));
+    assert!(stderr.contains("many.jsonl, line 2") && stderr.contains("rename the article: ../c"), "{stderr}");
+    for (name, article) in [("out/a.json", BRIDGE), ("out/b.json", DOCKERS)] {
+        check_form(&parsed(&fs::read_to_string(folder.path().join(name)).expect("a result")), &[article]);
+    }
+    assert!(!folder.path().join("c.json").exists());
+}
+
+#[test]
+fn notes_name_their_article() {
+    let folder = folder();
+    fs::write(folder.path().join("dull.txt"), "It rained all day.\n").expect("written");
+    let (status, _, stderr) = run(&folder, &["compare", "dull.txt"]);
+    assert_eq!(status, Some(0), "a dull article is no failure");
+    assert!(stderr.contains("dull.txt: No party was found that takes a position; "), "{stderr}");
+}
+
+#[test]
+fn what_cannot_be_written_is_a_failure() {
+    let folder = folder();
+    let (status, _, stderr) = run(&folder, &["compare", "bridge.txt", "-o", "none/x.json"]);
+    assert_eq!(status, Some(1));
+    assert!(stderr.contains("counterpoint: Saving failed (") && stderr.ends_with(": none/x.json\n"), "{stderr}");
+    let (status, _, stderr) = run(&folder, &["compare", "--each", "bridge.txt", "-o", "dockers.txt"]);
+    assert_eq!(status, Some(1));
+    assert!(stderr.ends_with(": dockers.txt\n"), "{stderr}");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_a_failure() {
+    let full = fs::OpenOptions::new().write(true).open("/dev/full").expect("Linux has it");
+    let output = program(&folder(), &["compare", "bridge.txt"]).stdout(full).output().expect("the program runs");
+    let (status, _, stderr) = seen(output);
+    assert_eq!(status, Some(1));
+    assert!(stderr.contains("Writing the result failed"), "{stderr}");
+}
+
+#[test]
+fn a_reader_that_leaves_is_no_failure() {
+    let folder = folder();
+    let mut program = program(&folder, &["compare", "--each", "-", "bridge.txt"]);
+    let program = program.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = program.spawn().expect("the program runs");
+    drop(child.stdout.take());
+    child.stdin.take().expect("piped").write_all(BRIDGE.as_bytes()).expect("the program reads");
+    let (status, _, stderr) = seen(child.wait_with_output().expect("the program ends"));
+    assert_eq!((status, stderr.contains("failed")), (Some(0), false), "{stderr}");
+}
+
+#[test]
+fn wrong_usage_is_told_from_failure() {
+    let folder = folder();
+    for arguments in [
+        &["compare"][..],
+        &["compare", "--format", "xml", "bridge.txt"],
+        &["compare", "--wrong", "bridge.txt"],
+        &["compare", "--each", "--format", "ron", "bridge.txt"],
+        &["bridge.txt", "compare", "dockers.txt"],
+        &["--wrong"],
+    ] {
+        let (status, stdout, stderr) = run(&folder, arguments);
+        assert_eq!((status, stdout.as_str()), (Some(2), ""), "{arguments:?}");
+        assert!(stderr.contains("error: ") && stderr.contains("--help"), "{arguments:?}: {stderr}");
+    }
+}
+
+#[test]
+fn help_and_version_are_answers() {
+    let folder = folder();
+    for (arguments, words) in [
+        (&["--help"][..], "--no-portal"),
+        (&["compare", "--help"], "Several articles make one comparison"),
+        (&["--version"], env!("CARGO_PKG_VERSION")),
+    ] {
+        let (status, stdout, stderr) = run(&folder, arguments);
+        assert_eq!((status, stderr.as_str()), (Some(0), ""));
+        assert!(stdout.contains(words), "{stdout}");
+    }
+}
