@@ -184,6 +184,10 @@ fn standard_input_is_an_article_too() {
     let (status, _, stderr) = run_with_input(&folder, &["compare", "-"], b"The d\xE9tente holds.");
     assert_eq!(status, Some(0));
     assert!(stderr.starts_with("Standard input: Read as Windows-1252"), "{stderr}");
+    let too_much = vec![b'a'; usize::try_from(storage::ARTICLE_LIMIT).expect("small") + 1];
+    let (status, _, stderr) = run_with_input(&folder, &["compare", "-"], &too_much);
+    assert_eq!(status, Some(1));
+    assert!(stderr.starts_with("counterpoint: This is larger than 20 MB"), "{stderr}");
 }
 
 #[test]

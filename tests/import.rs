@@ -81,7 +81,10 @@ fn what_is_no_text_says_what_to_do() {
         (b"%PDF-1.7\n%\xE2\xE3", "This is a PDF; save the article as plain text first, or paste its text"),
         (b"{\\rtf1 No.}", "This is an RTF file; save the article as plain text first, or paste its text"),
         (b"<!doctype html><p>No.", "This is a web page; save the article as plain text first, or paste its text"),
-        (b"(format: \"counterpoint-comparison\")", "This is a saved comparison, not an article; open it in the window"),
+        (
+            b"(format: \"counterpoint-comparison\")",
+            "This is a saved comparison, not an article; open it as a comparison",
+        ),
     ] {
         assert_eq!(refusal(content), message);
     }

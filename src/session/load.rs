@@ -37,7 +37,7 @@ impl fmt::Display for Failure {
             Self::Storage(error) => error.fmt(f),
             Self::Import { error, name } => write!(f, "{error}: {name}"),
             Self::IsComparison(name) => {
-                write!(f, "This is a saved comparison, not an article; open it in the window: {name}")
+                write!(f, "This is a saved comparison, not an article; open it as a comparison: {name}")
             }
         }
     }
