@@ -27,28 +27,22 @@ pub(super) struct Saying {
 pub(super) fn sayings(
     reading: &Reading,
     cast: &mut Cast,
-    focus: &mut Focus,
+    focus: &Focus,
     last: &mut Option<Saying>,
     range: Range<usize>,
 ) -> Vec<Saying> {
     let mut found: Vec<Saying> = Vec::new();
-    let mut focus = focus.clone();
+    let mut focus = *focus;
     for s in range.clone() {
         let tokens = &reading.sentences[s].tokens;
-        let opening = cast.mentions[s]
-            .iter()
-            .find(|mention| mention.at.start < 6 && !mention.needs_role)
-            .map(|mention| mention.actor);
-        let before = found.len();
         for v in 0..tokens.len() {
-            if let Some(saying) = saying_at(reading, cast, &mut focus, s, v) {
+            if let Some(saying) = saying_at(reading, cast, &focus, s, v) {
+                focus.note(cast, saying.holder.actor);
                 found.push(saying);
             }
         }
-        if found.len() == before
-            && let Some(actor) = opening
-        {
-            focus.note(cast, actor);
+        if let Some(subject) = shared_subject(reading, cast, &focus, s, tokens.len()) {
+            focus.note(cast, subject.actor);
         }
     }
     // Quotations that nobody is named for: the speaker beside them in the paragraph, or the one before it.
@@ -96,7 +90,7 @@ pub(super) fn sayings(
     found
 }
 
-fn saying_at(reading: &Reading, cast: &mut Cast, focus: &mut Focus, s: usize, v: usize) -> Option<Saying> {
+fn saying_at(reading: &Reading, cast: &mut Cast, focus: &Focus, s: usize, v: usize) -> Option<Saying> {
     let tokens = &reading.sentences[s].tokens;
     if tokens[v].lower == "according" && tokens.get(v + 1).is_some_and(|next| next.lower == "to") {
         let end = (v + 2..tokens.len())
@@ -240,7 +234,7 @@ fn made(reading: &Reading, s: usize, content: Range<usize>, holder: Holder, cue:
 pub(super) fn shared_subject(
     reading: &Reading,
     cast: &mut Cast,
-    focus: &mut Focus,
+    focus: &Focus,
     s: usize,
     start: usize,
 ) -> Option<Holder> {
@@ -251,12 +245,12 @@ pub(super) fn shared_subject(
 pub(super) fn shared_subjects(
     reading: &Reading,
     cast: &mut Cast,
-    focus: &mut Focus,
+    focus: &Focus,
     s: usize,
     start: usize,
 ) -> Vec<Holder> {
     let tokens = &reading.sentences[s].tokens;
-    let verb = (0..start).find(|i| {
+    let verb = (0..start.min(tokens.len())).find(|i| {
         super::clause::is_finite(tokens, *i)
             || super::lexicon::is_verbal(tokens, *i) && tokens[*i].form != crate::language::Form::Ing && *i > 0
     });

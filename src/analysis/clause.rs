@@ -98,10 +98,7 @@ pub(super) fn subject(tokens: &[Token], start: usize, verb: usize) -> Subject {
     match before.lower.as_str() {
         "and" | "or" | "but" | "then" => Subject::Shared,
         "who" | "which" | "that" => {
-            let mut end = start - 1;
-            if end > 0 && matches!(tokens[end - 1].lower.as_str(), "," | "–" | "—") {
-                end -= 1;
-            }
+            let end = antecedent_end(tokens, floor, start - 1);
             Subject::Phrase(phrase_start(tokens, floor, end)..end)
         }
         "," | "–" | "—" | "-" => {
@@ -126,6 +123,24 @@ pub(super) fn subject(tokens: &[Token], start: usize, verb: usize) -> Subject {
     }
 }
 
+/// Where the noun phrase before the relative pronoun `at` ends: before its comma, before an insertion between dashes.
+fn antecedent_end(tokens: &[Token], floor: usize, at: usize) -> usize {
+    let Some(mark) = at.checked_sub(1).filter(|i| matches!(tokens[*i].lower.as_str(), "," | "–" | "—")) else {
+        return at;
+    };
+    let opening = (floor..mark).rev().find(|i| tokens[*i].lower == tokens[mark].lower && tokens[mark].lower != ",");
+    opening.unwrap_or(mark)
+}
+
+/// What a relative clause without an object of its own is about: "the ban, which [Norland opposes]".
+pub(super) fn antecedent(tokens: &[Token], clause_start: usize) -> Option<Range<usize>> {
+    let pronoun = clause_start.checked_sub(1).filter(|i| matches!(tokens[*i].lower.as_str(), "which" | "that"))?;
+    let floor = pronoun.saturating_sub(REACH);
+    let end = antecedent_end(tokens, floor, pronoun);
+    let start = phrase_start(tokens, floor, end);
+    (start < end).then_some(start..end)
+}
+
 /// Where the clause that ends at `end` begins.
 fn phrase_start(tokens: &[Token], floor: usize, end: usize) -> usize {
     let mut i = end;
@@ -139,6 +154,8 @@ fn phrase_start(tokens: &[Token], floor: usize, end: usize) -> usize {
                 | "—"
                 | "-"
                 | "that"
+                | "which"
+                | "who"
                 | "because"
                 | "while"
                 | "when"
@@ -167,8 +184,15 @@ fn phrase_start(tokens: &[Token], floor: usize, end: usize) -> usize {
         }
         i -= 1;
     }
-    i
+    // "Norland urged calm and Sudland called for talks": a verb before "and" takes what stands between.
+    let is_after_verb = i > 0 && is_finite(tokens, i - 1) && !SAYING.contains(&tokens[i - 1].lemma.as_str());
+    let last_and =
+        (i..end).rev().find(|k| tokens[*k].lower == "and").filter(|_| is_after_verb && tokens[i - 1].lemma != "be");
+    last_and.map_or(i, |and| and + 1)
 }
+
+const SAYING: &[&str] =
+    &["say", "add", "tell", "warn", "announce", "believe", "insist", "argue", "claim", "state", "think", "hope"];
 
 /// "France, Germany and Italy": a comma inside a list of names.
 fn continues_list(tokens: &[Token], after_comma: usize, end: usize) -> bool {
@@ -391,11 +415,14 @@ pub(super) fn items(tokens: &[Token], range: &Range<usize>) -> Vec<Range<usize>>
         }
         start = cut + 1;
     }
-    // Short bits such as "full, unconditional and immediate" are no list of things.
-    let is_thing = |item: &Range<usize>| {
+    // "full, unconditional and immediate" lists no things: all but its last item are single words.
+    let (last, others) = out.split_last().map_or((None, &[][..]), |(last, others)| (Some(last), others));
+    let is_named = |item: &Range<usize>| {
         item.len() >= 2 || tokens[item.start].form == Form::Noun || tokens[item.start].lower.ends_with('s')
     };
-    if out.len() > 5 || !out.iter().take(out.len().saturating_sub(1)).all(is_thing) { vec![range.clone()] } else { out }
+    let are_things = last.is_some_and(is_named)
+        && (others.iter().all(is_named) || others.iter().skip(1).any(|item| item.len() >= 2));
+    if out.len() > 6 || !are_things { vec![range.clone()] } else { out }
 }
 
 /// "be cut off from aid and cede the port", "release prisoners and the return of children".

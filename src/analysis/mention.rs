@@ -13,12 +13,14 @@ use crate::language::{Form, Token};
 pub(super) struct Holder {
     /// Who takes the position: the party in the end, not its spokesman.
     pub(super) party: usize,
+    /// Who exactly is named.
+    pub(super) actor: usize,
     /// The tokens that name it, within the sentence asked about.
     pub(super) at: Range<usize>,
 }
 
 /// Who was spoken of last.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Focus {
     pub(super) person: Option<usize>,
     pub(super) other: Option<usize>,
@@ -46,17 +48,17 @@ const PLACE: &[&str] = &[
 
 impl Cast {
     /// The parties that the noun phrase `range` of sentence `s` stands for; none when its head is a thing or a place.
-    pub(super) fn holders(
-        &mut self,
-        reading: &Reading,
-        focus: &mut Focus,
-        s: usize,
-        range: Range<usize>,
-    ) -> Vec<Holder> {
+    pub(super) fn holders(&mut self, reading: &Reading, focus: &Focus, s: usize, range: Range<usize>) -> Vec<Holder> {
         let tokens = &reading.sentences[s].tokens;
         let mut found: Vec<Holder> = Vec::new();
         let mut has_role = false;
+        let is_pronoun = |i: usize| matches!(tokens[i].lower.as_str(), "it" | "he" | "she" | "they" | "we" | "i");
         let mut i = range.start;
+        // "told the paper it": the pronoun next to the verb is the subject.
+        if range.len() > 1 && is_pronoun(range.end - 1) {
+            i = range.end - 1;
+        }
+        let starts_in_phrase = tokens.get(range.start).is_some_and(|token| PLACE.contains(&token.lower.as_str()));
         while i < range.end {
             let token = &tokens[i];
             let word = token.lower.as_str();
@@ -79,7 +81,7 @@ impl Cast {
                                 .iter()
                                 .find(|own| own.at.start >= end && own.at.start <= head && !own.needs_role);
                             let (actor, stop) = own.map_or((mention.actor, head + 1), |own| (own.actor, own.at.end));
-                            self.push(&mut found, focus, actor, i..stop);
+                            self.push(&mut found, actor, i..stop);
                             i = stop;
                         }
                         None if found.is_empty() && !has_role && is_owner => return found,
@@ -104,7 +106,7 @@ impl Cast {
                     let last =
                         self.mentions[s].iter().find(|own| own.at.start == stop && stop < range.end && stop > end);
                     let (actor, stop) = last.map_or((mention.actor, stop), |own| (own.actor, own.at.end));
-                    self.push(&mut found, focus, actor, i..stop);
+                    self.push(&mut found, actor, i..stop);
                     i = stop;
                     continue;
                 }
@@ -114,9 +116,12 @@ impl Cast {
             if found.is_empty()
                 && let Some(actor) = self.pronoun(focus, token)
             {
-                self.push(&mut found, focus, actor, i..i + 1);
+                self.push(&mut found, actor, i..i + 1);
                 i += 1;
                 continue;
+            }
+            if found.is_empty() && !has_role && !starts_in_phrase && i > range.start && PLACE.contains(&word) {
+                break;
             }
             let is_role = Role::Speaker.has(word) || Role::Group.has(word) || Role::Document.has(word);
             if is_role {
@@ -132,7 +137,7 @@ impl Cast {
                     has_role = true;
                 } else if i == 0 || !PLACE.contains(&tokens[i - 1].lower.as_str()) || has_role {
                     if let Some((actor, at)) = self.described(reading, focus, s, i, range.start) {
-                        self.push(&mut found, focus, actor, at);
+                        self.push(&mut found, actor, at);
                     }
                 }
             } else if token.form == Form::Mark && word != "," && !token.is_quotation_mark() {
@@ -143,14 +148,13 @@ impl Cast {
         found
     }
 
-    fn push(&self, found: &mut Vec<Holder>, focus: &mut Focus, actor: usize, at: Range<usize>) {
-        focus.note(self, actor);
+    fn push(&self, found: &mut Vec<Holder>, actor: usize, at: Range<usize>) {
         if self.actors[actor].only_comments {
             return;
         }
         let party = self.party_of(actor);
         if !found.iter().any(|holder| holder.party == party) {
-            found.push(Holder { party, at });
+            found.push(Holder { party, actor, at });
         }
     }
 
@@ -243,12 +247,16 @@ impl Cast {
                     | "bloc"
             )
         {
-            let organisations = (0..self.actors.len())
-                .filter(|actor| matches!(self.actors[*actor].kind, Kind::Organisation | Kind::Body));
-            let last = focus.other.filter(|actor| matches!(self.actors[*actor].kind, Kind::Organisation | Kind::Body));
-            if let Some(actor) = last
-                .or_else(|| organisations.max_by_key(|actor| (self.actors[*actor].weight, std::cmp::Reverse(*actor))))
-            {
+            // A union is no firm: who already goes by another such word is not meant.
+            let is_free = |actor: &usize| {
+                let actor = &self.actors[*actor];
+                matches!(actor.kind, Kind::Organisation) && actor.titles.iter().all(|title| title == stem)
+            };
+            let last = focus.other.filter(is_free);
+            let most = (0..self.actors.len())
+                .filter(is_free)
+                .max_by_key(|actor| (self.actors[*actor].weight, std::cmp::Reverse(*actor)));
+            if let Some(actor) = last.or(most) {
                 self.actors[actor].titles.push(stem.to_owned());
                 return Some((actor, at));
             }
@@ -274,7 +282,8 @@ fn head_after(tokens: &[Token], from: usize, end: usize) -> Option<usize> {
             head = Some(i);
         } else if !token.is_word()
             || PLACE.contains(&word)
-            || matches!(word, "and" | "or" | "who" | "that" | "'s" | "'")
+            || matches!(word, "and" | "or") && !tokens.get(i + 1).is_some_and(|next| next.capital)
+            || matches!(word, "who" | "that" | "'s" | "'")
             || (head.is_some() && !token.capital)
         {
             break;

@@ -1,5 +1,6 @@
 //! From one article to a draft of its comparison: `analyze` and, for several articles, `join`.
 
+mod answer;
 mod attribute;
 mod clause;
 mod gazetteer;
@@ -59,6 +60,8 @@ pub struct Progress {
 struct Reading<'a> {
     text: &'a str,
     sentences: Vec<Sentence>,
+    /// Where the text behind the headline begins.
+    headline_end: usize,
 }
 
 impl<'a> Reading<'a> {
@@ -88,7 +91,11 @@ pub fn analyze(article: &Article, progress: &mut dyn FnMut(Progress) -> ControlF
     if tell("Reading sentences", 0.0) {
         return Draft::default();
     }
-    let reading = Reading { text: &article.text, sentences: language::parse(&article.text, article.body()) };
+    let reading = Reading {
+        text: &article.text,
+        sentences: language::parse(&article.text, article.body()),
+        headline_end: article.headline().map_or(0, |span| span.end),
+    };
     if tell("Finding parties", 0.2) {
         return Draft::default();
     }
@@ -103,7 +110,7 @@ pub fn analyze(article: &Article, progress: &mut dyn FnMut(Progress) -> ControlF
         let end = (s..n_sentences)
             .find(|i| reading.sentences[*i].paragraph != reading.sentences[s].paragraph || i - s > 60)
             .unwrap_or(n_sentences);
-        let sayings = attribute::sayings(&reading, &mut cast, &mut focus, &mut last, s..end);
+        let sayings = attribute::sayings(&reading, &mut cast, &focus, &mut last, s..end);
         for sentence in s..end {
             let scene = stance::Scene { reading: &reading, s: sentence, sayings: &sayings };
             if let Some(mention) =
@@ -111,9 +118,12 @@ pub fn analyze(article: &Article, progress: &mut dyn FnMut(Progress) -> ControlF
             {
                 focus.note(&cast, mention.actor);
             }
-            found.extend(stance::positions(&scene, &mut cast, &mut focus));
+            for new in stance::positions(&scene, &mut cast, &focus) {
+                let resolved = answer::resolve(&reading, &found, new);
+                found.extend(resolved);
+            }
             if let Some(saying) = sayings.iter().rev().find(|saying| saying.sentence == sentence) {
-                focus.note(&cast, saying.holder.party);
+                focus.note(&cast, saying.holder.actor);
             }
         }
         s = end;
@@ -137,7 +147,7 @@ pub fn analyze(article: &Article, progress: &mut dyn FnMut(Progress) -> ControlF
 /// Parties, rows, positions and relations out of what the sentences gave.
 fn assemble(article: &Article, reading: &Reading, cast: &party::Cast, found: &[stance::Found]) -> Draft {
     let keys: Vec<BTreeSet<String>> =
-        found.iter().map(|f| issue::key(reading.words(f.sentence, f.thing.clone()))).collect();
+        found.iter().map(|f| issue::key(reading.words(f.thing.0, f.thing.1.clone()))).collect();
     // Said twice, one position: the first of a party with this stance and like words takes the further evidence.
     let mut first_of: Vec<usize> = Vec::new();
     let mut by_party: BTreeMap<(usize, crate::model::Stance), Vec<usize>> = BTreeMap::new();
@@ -146,8 +156,7 @@ fn assemble(article: &Article, reading: &Reading, cast: &party::Cast, found: &[s
         let known = same.iter().rev().take(40).copied().find(|k| {
             let shared = keys[*k].intersection(&keys[i]).count();
             let smaller = keys[*k].len().min(keys[i].len());
-            found[*k].evidence == f.evidence && found[*k].sentence == f.sentence
-                || smaller > 0 && shared * 3 >= smaller * 2 && shared >= 1 && (shared >= 2 || smaller == 1)
+            smaller > 0 && shared * 3 >= smaller * 2 && shared >= 1 && (shared >= 2 || smaller == 1)
         });
         first_of.push(known.unwrap_or(i));
         if known.is_none() {
@@ -155,9 +164,14 @@ fn assemble(article: &Article, reading: &Reading, cast: &party::Cast, found: &[s
         }
     }
     let firsts: Vec<usize> = (0..found.len()).filter(|i| first_of[*i] == *i).collect();
+    // An answer stands in the row of what it answers.
+    let item_of: BTreeMap<usize, usize> = firsts.iter().enumerate().map(|(item, first)| (*first, item)).collect();
+    let links = |i: usize| {
+        found[i].answers.and_then(|target| item_of.get(&first_of[target])).copied().filter(|item| firsts[*item] < i)
+    };
     let items: Vec<issue::Item> = firsts
         .iter()
-        .map(|i| issue::Item { key: keys[*i].clone(), party: found[*i].party, linked: None, fixed: None })
+        .map(|i| issue::Item { key: keys[*i].clone(), party: found[*i].party, linked: links(*i), fixed: None })
         .collect();
     let rows = issue::rows(&items);
     let mut weights: BTreeMap<usize, usize> = BTreeMap::new();
@@ -194,7 +208,7 @@ fn assemble(article: &Article, reading: &Reading, cast: &party::Cast, found: &[s
             party: party_id(f.party),
             issue: IssueId(u32::try_from(rows[n]).unwrap_or(u32::MAX - 1) + 1),
             stance: f.stance,
-            summary: summary::summary(reading, f.sentence, f.thing.clone()),
+            summary: summary::summary(reading, f.thing.0, f.thing.1.clone()),
             condition: f.condition.clone().map(|range| reading.words(f.sentence, range).to_owned()),
             evidence,
             speaker: f.speaker.clone(),

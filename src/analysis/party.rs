@@ -62,7 +62,8 @@ impl Cast {
             cast.mentions.push(found);
         }
         cast.find_home();
-        for s in 0..reading.sentences.len() {
+        let in_text = (0..reading.sentences.len()).filter(|s| reading.sentences[*s].span.end > reading.headline_end);
+        for s in in_text {
             for run in runs(reading, s, &lowercase) {
                 cast.learn(reading, s, run);
             }
@@ -213,15 +214,13 @@ impl Cast {
         let actor = self.named(&words).unwrap_or_else(|| {
             let actor = self.add(&words.join(" "), kind);
             self.name(words.clone(), actor);
-            if let (true, Some(last)) = (kind == Kind::Person && words.len() > 1, words.last()) {
-                self.name(vec![last.clone()], actor);
-            }
             actor
         });
-        if kind == Kind::Person && self.actors[actor].kind == Kind::Organisation {
-            self.actors[actor].kind = Kind::Person;
-            if let (true, Some(last)) = (words.len() > 1, words.last()) {
-                self.name(vec![last.clone()], actor);
+        if kind == Kind::Person {
+            self.actors[actor].kind = kind;
+            // "De Vido" and "Vido" for "Julio De Vido".
+            for start in 1..words.len() {
+                self.name(words[start..].to_vec(), actor);
             }
         }
         let is_known = self.by_entry.values().any(|known| *known == actor);
@@ -400,7 +399,12 @@ fn runs(reading: &Reading, s: usize, lowercase: &HashSet<&str>) -> Vec<Range<usi
                 || FUNCTION.contains(&tokens[i].lower.as_str())
                 || tokens[i].form.is_verb())
             && !Role::Title.has(&tokens[i].lower);
-        let is_date = Role::Never.has(&tokens[i].lower) && tokens[i].lower.len() > 2;
+        // "Western-backed" is no name.
+        let is_compound = reading
+            .word(s, i)
+            .split_once('-')
+            .is_some_and(|(_, rest)| rest.starts_with(char::is_lowercase) || GAZETTEER.spellings.contains_key(rest));
+        let is_date = is_compound || Role::Never.has(&tokens[i].lower) && tokens[i].lower.len() > 2;
         if is_plain(i) || is_common || FUNCTION.contains(&tokens[i].lower.as_str()) || is_date {
             i += 1;
             continue;

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Reading;
 use super::attribute::{Saying, shared_subjects};
-use super::clause::{Complement, MODALS, Subject, complement, group_start, items, subject, trim};
+use super::clause::{Complement, Subject, antecedent, complement, group_start, items, subject, trim};
 use super::lexicon::{After, CueAt, Sign, cues_at};
 use super::mention::{Focus, Holder};
 use super::party::Cast;
@@ -19,13 +19,14 @@ pub(super) struct Found {
     /// The party whose account it is, where only another one says so.
     pub(super) teller: Option<usize>,
     pub(super) stance: Stance,
-    /// The tokens that name the thing.
-    pub(super) thing: Range<usize>,
+    /// The sentence and the tokens that name the thing; of an answer, those of what it answers.
+    pub(super) thing: (usize, Range<usize>),
     /// The tokens that are the evidence.
     pub(super) evidence: Range<usize>,
     pub(super) condition: Option<Range<usize>>,
     pub(super) speaker: Option<String>,
     pub(super) cue: String,
+    pub(super) cue_at: Range<usize>,
     pub(super) quoted: bool,
     pub(super) confidence: f32,
     pub(super) why: Vec<Reason>,
@@ -50,33 +51,79 @@ impl Scene<'_> {
         let here = self.sayings.iter().filter(|saying| saying.sentence == self.s && saying.content.contains(&i));
         here.min_by_key(|saying| saying.content.len())
     }
+
+    /// Who is meant by a pronoun at token `i`: in reported words the speaker speaks of himself as "he", in quoted ones as "we".
+    fn focus(&self, i: usize, focus: &Focus) -> Focus {
+        let Some(saying) = self.saying(i) else { return *focus };
+        let speaker = Some(saying.holder.actor);
+        if self.tokens()[i].quoted {
+            return Focus { speaker, ..*focus };
+        }
+        Focus { person: speaker, other: speaker, any: speaker, speaker }
+    }
 }
 
 /// All positions that sentence `scene.s` states, in the order of its words.
-pub(super) fn positions(scene: &Scene, cast: &mut Cast, focus: &mut Focus) -> Vec<Found> {
+pub(super) fn positions(scene: &Scene, cast: &mut Cast, focus: &Focus) -> Vec<Found> {
     let n_tokens = scene.tokens().len();
-    let mut found = Vec::new();
+    let mut found: Vec<Found> = enumerated(scene);
     // Words inside a thing already taken are no cues of their own.
-    let mut taken = 0;
-    let mut i = 0;
-    while i < n_tokens {
-        if let Some(saying) = scene.saying(i) {
-            focus.speaker = Some(saying.holder.party);
-        }
+    let mut taken = found.iter().map(|position| position.evidence.end).max().unwrap_or(0);
+    for i in 0..n_tokens {
+        let focus = scene.focus(i, focus);
         let cue =
             cues_at(scene.tokens(), i).into_iter().find(|cue| cue.cue.sign != Sign::Says && fits(scene.tokens(), cue));
         let new = match cue {
-            Some(cue) if i >= taken => by_cue(scene, cast, focus, &cue),
-            _ if i >= taken && is_modal(scene.tokens(), i) => by_modal(scene, cast, focus, i),
+            Some(cue) if i >= taken => by_cue(scene, cast, &focus, &cue),
+            // "rejected Norland's demand for a port": Norland's as well.
+            Some(cue) if cue.cue.is_noun => by_cue(scene, cast, &focus, &cue)
+                .into_iter()
+                .filter(|new| found.iter().all(|outer| outer.party != new.party))
+                .collect(),
+            _ if i >= taken && is_modal(scene.tokens(), i) => by_modal(scene, cast, &focus, i),
             _ => Vec::new(),
         };
         if let Some(last) = new.iter().map(|position| position.evidence.end).max() {
             taken = taken.max(last);
         }
         found.extend(new);
-        i += 1;
     }
     found
+}
+
+/// "First – a truce. Second, no bases": items that somebody counts up in his own words.
+fn enumerated(scene: &Scene) -> Vec<Found> {
+    let tokens = scene.tokens();
+    let first = tokens.iter().position(Token::is_word).unwrap_or(0);
+    let Some(saying) = scene.saying(first) else { return Vec::new() };
+    let counts = matches!(
+        tokens[first].lower.as_str(),
+        "first" | "second" | "third" | "fourth" | "fifth" | "firstly" | "secondly" | "thirdly" | "finally"
+    );
+    let is_set_off =
+        tokens.get(first + 1).is_some_and(|next| matches!(next.lower.as_str(), "–" | "—" | "-" | "," | ":"));
+    let thing = complement(tokens, first + 2).at;
+    let has_verb = thing.clone().any(|i| super::clause::is_finite(tokens, i));
+    if !counts || !is_set_off || thing.is_empty() || has_verb {
+        return Vec::new();
+    }
+    let is_refused = tokens[thing.start].lower == "no";
+    vec![Found {
+        sentence: scene.s,
+        party: saying.holder.party,
+        teller: None,
+        stance: if is_refused { Stance::Rejects } else { Stance::Seeks },
+        thing: (scene.s, thing.start + usize::from(is_refused)..thing.end),
+        evidence: thing,
+        condition: None,
+        speaker: Some(saying.speaker.clone()),
+        cue: saying.cue.clone(),
+        cue_at: first..first + 1,
+        quoted: true,
+        confidence: 0.7,
+        why: vec![reason("counts up", scene.reading.words(scene.s, first..first + 1))],
+        answers: None,
+    }]
 }
 
 /// Whether what follows the cue is of the kind it asks for.
@@ -97,149 +144,161 @@ fn is_negated(tokens: &[Token], range: Range<usize>) -> bool {
 }
 
 /// Positions that one cue gives: one for each holder and each item of its list.
-fn by_cue(scene: &Scene, cast: &mut Cast, focus: &mut Focus, cue: &CueAt) -> Vec<Found> {
+fn by_cue(scene: &Scene, cast: &mut Cast, focus: &Focus, cue: &CueAt) -> Vec<Found> {
     let tokens = scene.tokens();
-    let Sign::Takes(mut stance) = cue.cue.sign else { return Vec::new() };
     let start = group_start(tokens, cue.head);
+    let Some((mut stance, mut why)) = sign(scene, cue, start) else { return Vec::new() };
     let helpers = &tokens[start..cue.at.start];
-    let has = |words: &[&str]| helpers.iter().any(|token| words.contains(&token.lower.as_str()));
-    let in_saying = scene.saying(cue.head).is_some();
-    let mut why = vec![reason("cue", scene.reading.words(scene.s, cue.at.clone()))];
-    if has(&["must", "should", "ought"]) {
-        return Vec::new();
-    }
-    let is_passive = tokens[cue.head].form == Form::Past
-        && cue.cue.after != After::Subject
-        && (helpers.iter().any(|token| token.lemma == "be")
-            && !helpers.iter().any(|token| token.form == Form::Ing && token.lemma != "be")
-            || tokens.get(cue.at.end).is_some_and(|next| next.lower == "by"));
-    let negated = is_negated(tokens, start..cue.at.start);
-    let is_dropped = helpers.windows(2).any(|pair| pair[0].lower == "no" && pair[1].lower == "longer");
-    if is_dropped && stance == Stance::Seeks {
-        return Vec::new();
-    }
-    if negated || is_dropped {
-        match negate(stance, &tokens[cue.head], helpers) {
-            Some(other) => stance = other,
-            None => return Vec::new(),
-        }
-        why.push(reason("negation", scene.reading.words(scene.s, start..cue.at.start)));
-    }
-    if has(&["could", "may", "might"]) {
-        return Vec::new();
-    }
-    // "refused to accept", "vowed to oppose": the second verb names the thing.
-    let mut thing_start = cue.at.end;
-    let next = skip(tokens, thing_start, &["to"]);
-    if matches!(cue.cue.after, After::To | After::Thing) && next > thing_start && !is_passive {
-        let verb = (next..tokens.len().min(next + 3)).find(|i| !tokens[*i].lower.ends_with("ly")).unwrap_or(next);
-        let inner = tokens.get(verb).and_then(|_| {
-            cues_at(tokens, verb).into_iter().find(|inner| !inner.cue.is_noun && inner.cue.strength >= 0.65)
-        });
-        if let Some(inner) = inner {
-            match (stance, inner.cue.sign) {
-                (Stance::Rejects, Sign::Takes(Stance::Rejects) | Sign::Open) | (_, Sign::Open) => return Vec::new(),
-                (Stance::Rejects, Sign::Takes(_)) => {
-                    thing_start = inner.at.end;
-                    why.push(reason("refused", scene.reading.words(scene.s, inner.at.clone())));
-                }
-                (_, Sign::Takes(inner_stance)) if inner_stance != Stance::Seeks => {
-                    stance = inner_stance;
-                    thing_start = inner.at.end;
-                    why.push(reason("cue", scene.reading.words(scene.s, inner.at.clone())));
-                }
-                _ => {}
-            }
-        }
-    }
-    let (holders, thing) = if cue.cue.after == After::Subject {
-        let Subject::Phrase(phrase) = subject(tokens, start, cue.head) else { return Vec::new() };
-        let Some(saying) = scene.saying(cue.head) else { return Vec::new() };
-        let end = cue.at.end;
-        (vec![saying.holder.clone()], Complement { at: trim(tokens, phrase.start..end), condition: None })
-    } else if is_passive {
-        let by = (cue.at.end..tokens.len().min(cue.at.end + 3)).find(|i| tokens[*i].lower == "by");
-        let Some(by) = by else { return Vec::new() };
-        let end = complement(tokens, by + 1).at.end;
-        let holders = cast.holders(scene.reading, focus, scene.s, by + 1..end);
-        let Some(last) = holders.last().map(|holder| holder.at.end) else { return Vec::new() };
-        let thing = match subject(tokens, start, cue.head) {
-            Subject::Phrase(phrase) => phrase,
-            Subject::Shared | Subject::None => return Vec::new(),
+    let has_be = helpers.iter().any(|token| token.lemma == "be");
+    let is_by = tokens.get(cue.at.end).is_some_and(|next| next.lower == "by");
+    let is_passive =
+        tokens[cue.head].form == Form::Past && cue.cue.after != After::Subject && !cue.cue.is_noun && (has_be || is_by);
+    let (holders, thing, evidence) = if cue.cue.after == After::Subject {
+        let (Subject::Phrase(phrase), Some(saying)) = (subject(tokens, start, cue.head), scene.saying(cue.head)) else {
+            return Vec::new();
         };
-        let _ = last;
-        let at = trim(tokens, thing);
-        return build(scene, cast, cue, holders, stance, &Complement { at, condition: None }, why, in_saying);
+        let mut thing = trim(tokens, phrase.start.max(saying.content.start)..phrase.end);
+        let mut evidence = thing.start..cue.at.end;
+        // "It is essential that …"
+        if tokens[thing.clone()].iter().all(|token| token.lower == "it")
+            && tokens.get(cue.at.end).is_some_and(|next| matches!(next.lower.as_str(), "that" | "to" | "for"))
+        {
+            thing = complement(tokens, cue.at.end + 1).at;
+            evidence = thing.clone();
+        }
+        (vec![saying.holder.clone()], Complement { at: thing, condition: None }, Some(evidence))
+    } else if is_passive {
+        let Some(by) = (cue.at.end..tokens.len().min(cue.at.end + 3)).find(|i| tokens[*i].lower == "by") else {
+            return Vec::new();
+        };
+        let Subject::Phrase(phrase) = subject(tokens, start, cue.head) else { return Vec::new() };
+        let holders = cast.holders(scene.reading, focus, scene.s, by + 1..tokens.len());
+        let end = holders.iter().map(|holder| holder.at.end).max().unwrap_or(by);
+        // Of a relative clause the clause is the evidence: it points at the thing before it.
+        let from = if phrase.end < start { start - 1 } else { phrase.start };
+        let thing = trim(tokens, phrase);
+        (holders, Complement { at: thing, condition: None }, Some(trim(tokens, from..end)))
     } else {
-        let from = skip(tokens, thing_start, &["for", "that", "to", "on"]);
-        let thing = complement(tokens, from);
         let holders = if cue.cue.is_noun {
             noun_holders(scene, cast, focus, cue)
         } else {
             match subject(tokens, start, cue.head) {
-                Subject::Phrase(phrase)
-                    if phrase.start > 0
-                        && matches!(tokens[phrase.start - 1].lower.as_str(), "if" | "unless" | "whether") =>
-                {
-                    return Vec::new();
-                }
+                Subject::Phrase(phrase) if follows(tokens, phrase.start, &["if", "unless", "whether"]) => Vec::new(),
                 Subject::Phrase(phrase) => cast.holders(scene.reading, focus, scene.s, phrase),
                 Subject::Shared => shared_subjects(scene.reading, cast, focus, scene.s, start),
                 Subject::None => Vec::new(),
             }
         };
-        (holders, thing)
+        let Some((thing_start, inner)) = compose(scene, cue, &mut stance, &mut why) else { return Vec::new() };
+        let after = match holders
+            .last()
+            .filter(|_| tokens[cue.at.end - 1].lower == "by" || tokens[cue.at.end - 1].lower == "from")
+        {
+            Some(holder) => skip(tokens, holder.at.end, &["for", "to", "that"]),
+            None => skip(tokens, thing_start, &["for", "that", "to", "on"]),
+        };
+        let mut thing = complement(tokens, after);
+        // "will not accept a cut": the words that refuse are part of what says it.
+        let is_negated = is_negated(tokens, start..cue.at.start) && !thing.at.is_empty();
+        let mut evidence = is_negated.then(|| start..thing.at.end);
+        if thing.at.is_empty()
+            && !inner
+            && let Subject::Phrase(phrase) = subject(tokens, start, cue.head)
+            && let Some(before) = antecedent(tokens, phrase.start)
+        {
+            evidence = Some(phrase.start..cue.at.end);
+            thing.at = trim(tokens, before);
+        }
+        (holders, thing, evidence)
     };
-    build(scene, cast, cue, holders, stance, &thing, why, in_saying)
+    let said = scene.saying(cue.head);
+    build(scene, cast, &Read { cue, stance, thing, evidence, why, said }, &holders)
 }
 
-#[expect(clippy::too_many_arguments, reason = "the parts of one position, passed once")]
-fn build(
-    scene: &Scene,
-    cast: &Cast,
-    cue: &CueAt,
-    holders: Vec<Holder>,
+/// A cue that has been read, before its holders and items are told apart.
+struct Read<'a> {
+    cue: &'a CueAt,
     stance: Stance,
-    thing: &Complement,
+    thing: Complement,
+    /// Where it is not the thing itself.
+    evidence: Option<Range<usize>>,
     why: Vec<Reason>,
-    in_saying: bool,
-) -> Vec<Found> {
+    said: Option<&'a Saying>,
+}
+
+/// The stance of a cue with its negation and its modal verb; `None` where no position is taken.
+fn sign(scene: &Scene, cue: &CueAt, start: usize) -> Option<(Stance, Vec<Reason>)> {
     let tokens = scene.tokens();
-    if thing.at.is_empty() || !tokens[thing.at.clone()].iter().any(|token| token.is_word() && token.lower.len() > 2) {
+    let Sign::Takes(stance) = cue.cue.sign else { return None };
+    let helpers = &tokens[start..cue.at.start];
+    let has = |words: &[&str]| helpers.iter().any(|token| words.contains(&token.lower.as_str()));
+    if has(&["must", "should", "ought", "could", "may", "might"]) {
+        return None;
+    }
+    let mut why = vec![reason("cue", scene.reading.words(scene.s, cue.at.clone()))];
+    let is_dropped = helpers.windows(2).any(|pair| pair[0].lower == "no" && pair[1].lower == "longer");
+    if !is_dropped && !is_negated(tokens, start..cue.at.start) {
+        return Some((stance, why));
+    }
+    why.push(reason("negation", scene.reading.words(scene.s, start..cue.at.start)));
+    match negate(stance, &tokens[cue.head], helpers) {
+        _ if is_dropped && stance == Stance::Seeks => None,
+        other => other.map(|other| (other, why)),
+    }
+}
+
+/// "refused to accept", "vowed to oppose": the second verb names the thing. Answers where the thing begins and whether
+/// there is a second verb; `None` where nothing is taken ("refused to rule out").
+fn compose(scene: &Scene, cue: &CueAt, stance: &mut Stance, why: &mut Vec<Reason>) -> Option<(usize, bool)> {
+    let tokens = scene.tokens();
+    let end = cue.at.end;
+    let next = skip(tokens, end, &["to"]);
+    if next == end || !matches!(cue.cue.after, After::To | After::Thing) {
+        return Some((end, false));
+    }
+    let verb = (next..tokens.len().min(next + 3)).find(|i| !tokens[*i].lower.ends_with("ly")).unwrap_or(next);
+    let inner = (verb < tokens.len())
+        .then(|| cues_at(tokens, verb).into_iter().find(|inner| !inner.cue.is_noun && inner.cue.strength >= 0.65));
+    let Some(inner) = inner.flatten() else { return Some((end, false)) };
+    match (*stance, inner.cue.sign) {
+        (Stance::Rejects, Sign::Takes(Stance::Rejects)) | (_, Sign::Open) => return None,
+        (Stance::Rejects, Sign::Takes(_)) => {}
+        (_, Sign::Takes(second)) if second != Stance::Seeks => *stance = second,
+        _ => return Some((end, false)),
+    }
+    why.push(reason("second verb", scene.reading.words(scene.s, inner.at.clone())));
+    Some((inner.at.end, true))
+}
+
+fn build(scene: &Scene, cast: &Cast, read: &Read, holders: &[Holder]) -> Vec<Found> {
+    let tokens = scene.tokens();
+    let says_something = tokens[read.thing.at.clone()].iter().any(|token| token.is_word() && token.lower.len() > 1);
+    if !says_something {
         return Vec::new();
     }
-    let saying = scene.saying(cue.head).filter(|_| in_saying);
     let mut out = Vec::new();
-    for holder in &holders {
-        for item in items(tokens, &thing.at) {
-            let teller = saying.map(|saying| saying.holder.party).filter(|teller| *teller != holder.party);
-            let mut why = why.clone();
-            why.insert(
-                0,
-                reason(
-                    "party",
-                    &format!(
-                        "{} = {}",
-                        scene.reading.words(scene.s, holder.at.clone()),
-                        cast.actors[holder.party].name
-                    ),
-                ),
-            );
+    for holder in holders {
+        let named = scene.reading.words(scene.s, holder.at.clone());
+        let teller = read.said.map(|saying| saying.holder.party).filter(|teller| *teller != holder.party);
+        let speaker =
+            read.said.filter(|_| teller.is_none()).map_or_else(|| named.to_owned(), |saying| saying.speaker.clone());
+        let items = if read.evidence.is_some() { vec![read.thing.at.clone()] } else { items(tokens, &read.thing.at) };
+        for item in items {
+            let mut why = vec![reason("party", &format!("{named} = {}", cast.actors[holder.party].name))];
+            why.extend(read.why.iter().cloned());
             out.push(Found {
                 sentence: scene.s,
                 party: holder.party,
                 teller,
-                stance,
-                thing: item.clone(),
-                evidence: item,
-                condition: thing.condition.clone(),
-                speaker: Some(saying.map_or_else(
-                    || scene.reading.words(scene.s, holder.at.clone()).to_owned(),
-                    |saying| saying.speaker.clone(),
-                )),
-                cue: scene.reading.words(scene.s, cue.at.clone()).to_owned(),
-                quoted: tokens[cue.head].quoted,
-                confidence: cue.cue.strength * if teller.is_some() { 0.7 } else { 1.0 },
+                stance: read.stance,
+                thing: (scene.s, item.clone()),
+                evidence: read.evidence.clone().unwrap_or(item),
+                condition: read.thing.condition.clone(),
+                speaker: Some(speaker.clone()),
+                cue: scene.reading.words(scene.s, read.cue.at.clone()).to_owned(),
+                cue_at: read.cue.at.clone(),
+                quoted: tokens[read.cue.head].quoted,
+                confidence: read.cue.cue.strength * if teller.is_some() { 0.7 } else { 1.0 },
                 why,
                 answers: None,
             });
@@ -248,38 +307,42 @@ fn build(
     out
 }
 
-/// Whose demand a demand is: "Norland's demand", "his call", "pressure by Norland"; else the subject of the sentence.
-fn noun_holders(scene: &Scene, cast: &mut Cast, focus: &mut Focus, cue: &CueAt) -> Vec<Holder> {
+/// Whose demand a demand is: "Norland's demand", "his call", "pressure by Norland"; "demands including" are those of the
+/// sentence's subject.
+fn noun_holders(scene: &Scene, cast: &mut Cast, focus: &Focus, cue: &CueAt) -> Vec<Holder> {
     let tokens = scene.tokens();
+    let last = tokens[cue.at.end - 1].lower.as_str();
+    if matches!(last, "by" | "from") {
+        return cast.holders(scene.reading, focus, scene.s, cue.at.end..tokens.len());
+    }
     let mut i = cue.head;
     while i > 0 && cue.head - i < 4 {
         let before = &tokens[i - 1];
-        match before.lower.as_str() {
-            "'s" | "'" => {
-                let mention = cast.mentions[scene.s].iter().find(|mention| mention.at.end == i - 1).cloned();
-                return mention
-                    .map(|mention| Holder { party: cast.party_of(mention.actor), at: mention.at })
-                    .into_iter()
-                    .collect();
-            }
-            "his" | "her" | "its" | "their" => {
-                let actor = match before.lower.as_str() {
-                    "his" | "her" => focus.person,
-                    _ => focus.other.or(focus.any),
-                };
-                return actor.map(|actor| Holder { party: cast.party_of(actor), at: i - 1..i }).into_iter().collect();
-            }
-            _ => {}
+        let owner = if matches!(before.lower.as_str(), "'s" | "'") { i - 1 } else { i };
+        if let Some(mention) = cast.mentions[scene.s].iter().find(|mention| mention.at.end == owner).cloned() {
+            return vec![Holder { party: cast.party_of(mention.actor), actor: mention.actor, at: mention.at }];
         }
-        if let Some(mention) = cast.mentions[scene.s].iter().find(|mention| mention.at.end == i).cloned() {
-            return vec![Holder { party: cast.party_of(mention.actor), at: mention.at }];
+        let actor = match before.lower.as_str() {
+            "his" | "her" => focus.person,
+            "its" | "their" => focus.other.or(focus.any),
+            _ => None,
+        };
+        if let Some(actor) = actor {
+            return vec![Holder { party: cast.party_of(actor), actor, at: i - 1..i }];
         }
         if !before.is_word() || before.form.is_verb() {
             break;
         }
         i -= 1;
     }
+    if matches!(last, "including" | "as") {
+        return shared_subjects(scene.reading, cast, focus, scene.s, cue.head);
+    }
     Vec::new()
+}
+
+fn follows(tokens: &[Token], at: usize, words: &[&str]) -> bool {
+    at.checked_sub(1).is_some_and(|i| words.contains(&tokens[i].lower.as_str()))
 }
 
 /// The stance of a cue that is denied; `None` where nothing is taken.
@@ -311,17 +374,13 @@ fn is_modal(tokens: &[Token], i: usize) -> bool {
 }
 
 /// What must, should, will or will not be done, in words that somebody says.
-fn by_modal(scene: &Scene, cast: &mut Cast, focus: &mut Focus, i: usize) -> Vec<Found> {
+fn by_modal(scene: &Scene, cast: &mut Cast, focus: &Focus, i: usize) -> Vec<Found> {
     let tokens = scene.tokens();
     let Some(saying) = scene.saying(i).cloned() else { return Vec::new() };
     let Subject::Phrase(phrase) = subject(tokens, group_start(tokens, i), i) else { return Vec::new() };
     let phrase = phrase.start.max(saying.content.start)..phrase.end;
     if phrase.is_empty()
-        || phrase.start > 0
-            && matches!(
-                tokens[phrase.start - 1].lower.as_str(),
-                "if" | "when" | "unless" | "what" | "how" | "why" | "which" | "as"
-            )
+        || follows(tokens, phrase.start, &["if", "when", "unless", "what", "how", "why", "which", "as"])
     {
         return Vec::new();
     }
@@ -358,7 +417,9 @@ fn by_modal(scene: &Scene, cast: &mut Cast, focus: &mut Focus, i: usize) -> Vec<
         return Vec::new();
     }
     let rest = complement(tokens, verb);
-    let at = trim(tokens, thing.min(verb)..rest.at.end.max(verb + 1));
+    let end = rest.at.end.max(verb + 1);
+    let at = trim(tokens, thing.min(verb)..end);
+    let evidence = if stance == Stance::Rejects { trim(tokens, phrase.start..end) } else { at.clone() };
     let why = vec![
         reason("party", &format!("{} = {}", saying.speaker, cast.actors[saying.holder.party].name)),
         reason("said", &saying.cue),
@@ -369,11 +430,12 @@ fn by_modal(scene: &Scene, cast: &mut Cast, focus: &mut Focus, i: usize) -> Vec<
         party: saying.holder.party,
         teller: None,
         stance,
-        thing: at.clone(),
-        evidence: at,
+        thing: (scene.s, at),
+        evidence,
         condition: rest.condition,
         speaker: Some(saying.speaker),
         cue: saying.cue,
+        cue_at: i..i + 1,
         quoted: tokens[i].quoted,
         confidence,
         why,
@@ -430,10 +492,4 @@ fn skip(tokens: &[Token], at: usize, words: &[&str]) -> usize {
 
 pub(super) fn reason(rule: &str, words: &str) -> Reason {
     Reason { rule: rule.to_owned(), words: words.to_owned() }
-}
-
-/// True for words that only lead to a verb.
-#[expect(dead_code, reason = "used by the next step")]
-fn is_auxiliary(token: &Token) -> bool {
-    MODALS.contains(&token.lower.as_str())
 }
