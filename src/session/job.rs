@@ -11,10 +11,10 @@ use crate::analysis::Progress;
 pub type Wake = Arc<dyn Fn() + Send + Sync>;
 
 /// How a job's work reports its progress; it stops early when told to break.
-pub type Report<'a> = dyn FnMut(Progress) -> ControlFlow<()> + 'a;
+pub(crate) type Report<'a> = dyn FnMut(Progress) -> ControlFlow<()> + 'a;
 
 /// Work under way. Dropping it cancels it; its result is then thrown away.
-pub struct Job<T> {
+pub(crate) struct Job<T> {
     messages: Receiver<Message<T>>,
     cancelled: Arc<AtomicBool>,
     progress: Option<Progress>,
@@ -27,7 +27,7 @@ enum Message<T> {
 
 /// What a job has come to.
 #[derive(Debug, PartialEq, Eq)]
-pub enum Polled<T> {
+pub(crate) enum Polled<T> {
     /// Still at work.
     Running,
     /// Finished with this.
@@ -41,7 +41,7 @@ impl<T: Send + 'static> Job<T> {
     ///
     /// # Errors
     /// The system's words when no thread can be had.
-    pub fn start(
+    pub(crate) fn start(
         name: &str,
         wake: Wake,
         work: impl FnOnce(&mut Report<'_>) -> T + Send + 'static,
@@ -64,13 +64,12 @@ impl<T: Send + 'static> Job<T> {
             // The receiver is gone only when the job was dropped: nobody waits for the result then.
             sender.send(Message::Done(result)).ok();
         };
-        #[expect(clippy::disallowed_methods, reason = "the one place where threads start; this one has a name")]
         let thread = std::thread::Builder::new().name(name.to_owned()).spawn(run);
         thread.map(|_| Self { messages, cancelled, progress: None }).map_err(|error| error.to_string())
     }
 
     /// Takes in what the job has sent. After anything but `Running` the job is over.
-    pub fn poll(&mut self) -> Polled<T> {
+    pub(crate) fn poll(&mut self) -> Polled<T> {
         loop {
             match self.messages.try_recv() {
                 Ok(Message::Progress(progress)) => self.progress = Some(progress),
@@ -82,7 +81,7 @@ impl<T: Send + 'static> Job<T> {
     }
 
     /// The last progress heard of.
-    pub fn progress(&self) -> Option<Progress> {
+    pub(crate) fn progress(&self) -> Option<Progress> {
         self.progress
     }
 }

@@ -138,7 +138,8 @@ impl Action {
             Self::PasteText => Some(Command::AskForText),
             Self::OpenComparison => Some(Command::Ask(Purpose::OpenComparison)),
             Self::OpenSample => Some(Command::OpenSample),
-            Self::Save => history.is_some_and(|history| history.is_unsaved()).then_some(Command::Save),
+            // Also with nothing changed: what is being typed is committed first.
+            Self::Save => is_open.then_some(Command::Save),
             Self::SaveAs => is_open.then_some(Command::Ask(Purpose::SaveAs)),
             Self::Close => is_open.then_some(Command::Close),
             Self::Quit => Some(Command::Quit),
@@ -163,7 +164,9 @@ impl Action {
         let command = self.command(session);
         let shortcut = self.shortcut().map(|shortcut| ui.ctx().format_shortcut(&shortcut)).unwrap_or_default();
         let button = egui::Button::new(text).shortcut_text(shortcut);
-        if ui.add_enabled(command.is_some(), button).on_hover_text(self.tooltip()).clicked() {
+        let response = ui.add_enabled(command.is_some(), button);
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, command.is_some(), text));
+        if response.on_hover_text(self.tooltip()).clicked() {
             commands.extend(command);
             ui.close();
         }
@@ -175,6 +178,11 @@ impl Action {
         let label = match self {
             Self::Undo => history.and_then(|history| history.undo_label()),
             Self::Redo => history.and_then(|history| history.redo_label()),
+            // What is chosen has a tick, the others are on offer.
+            Self::ThemeSystem | Self::ThemeLight | Self::ThemeDark if self.command(session).is_none() => {
+                ui.add_enabled(true, egui::Button::new(format!("✓ {}", self.text())));
+                return;
+            }
             _ => None,
         };
         let text = label.map_or_else(|| self.text().to_owned(), |label| format!("{} {label}", self.text()));
@@ -200,20 +208,37 @@ fn theme(session: &Session, choice: ThemeChoice) -> Option<Command> {
     (session.settings().theme != choice).then_some(Command::SetTheme(choice))
 }
 
-/// Turns the keys pressed in this frame into commands. Single letters are left to a text field that has the focus,
-/// and everything to a question that is open.
-pub(super) fn keys(ui: &Ui, session: &Session, commands: &mut Vec<Command>) {
+/// Who gets the keys that a text field knows too.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Keyboard {
+    /// The table of actions.
+    #[default]
+    Actions,
+    /// A text field that has, or had until this frame, the focus.
+    Field,
+}
+
+impl Keyboard {
+    /// Who has it now.
+    pub(super) fn now(ui: &Ui) -> Self {
+        if ui.ctx().text_edit_focused() { Self::Field } else { Self::Actions }
+    }
+}
+
+/// Turns the keys pressed in this frame into commands. What a text field knows too is left to it where it has the
+/// keyboard, and everything to a question that is open.
+pub(super) fn keys(ui: &Ui, session: &Session, keyboard: Keyboard, commands: &mut Vec<Command>) {
     if session.question().is_some() {
         return;
     }
-    let is_typing = ui.ctx().text_edit_focused();
     // Longer shortcuts first: Ctrl+Z would take the key of Ctrl+Shift+Z.
     let mut actions = Action::ALL;
     actions.sort_by_key(|action| action.shortcut().is_some_and(|shortcut| !shortcut.modifiers.shift));
     for action in actions {
         let Some(shortcut) = action.shortcut() else { continue };
         let belongs_to_field = shortcut.modifiers.is_none() || matches!(action, Action::Undo | Action::Redo);
-        if (is_typing && belongs_to_field) || !ui.input_mut(|input| input.consume_shortcut(&shortcut)) {
+        if (keyboard == Keyboard::Field && belongs_to_field) || !ui.input_mut(|input| input.consume_shortcut(&shortcut))
+        {
             continue;
         }
         commands.extend(action.command(session));

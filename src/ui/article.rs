@@ -59,7 +59,7 @@ impl ArticlePane {
         let shown = view.session.shown_article().and_then(|id| view.comparison.article(id));
         let Some(article) = shown.or(view.comparison.articles.first()) else { return };
         head_ui(ui, view, article, commands);
-        let width = (ui.available_width() - 2.0 * MARGIN - ui.spacing().scroll.bar_width).min(MAX_LINE).max(80.0);
+        let width = (ui.available_width() - 2.0 * MARGIN - ui.spacing().scroll.bar_width).clamp(80.0, MAX_LINE);
         self.measure_anew_if_stale(ui, view, article, width);
         let mut area = ScrollArea::vertical().id_salt(("article", article.id)).auto_shrink(false);
         if let Some(offset) = self.offset_to_selection(ui, view, article, width) {

@@ -148,6 +148,6 @@ fn state(position: &Position) -> &'static str {
         // The dashed outline says it; a word on every card would only be noise.
         (Review::Suggested, _) => "",
         (Review::Accepted, Origin::Found) => "accepted",
-        (Review::Accepted, Origin::Edited | Origin::Added) => "✎ by hand",
+        (Review::Accepted, Origin::Edited | Origin::Added) => "by hand",
     }
 }

@@ -16,6 +16,7 @@ mod widgets;
 use egui::{CentralPanel, Frame, Margin, Panel, Ui};
 
 use crate::session::{Command, Session};
+use action::Keyboard;
 use article::ArticlePane;
 use board::Board;
 use inspector::Inspector;
@@ -29,13 +30,19 @@ pub struct Window {
     board: Board,
     inspector: Inspector,
     asked: Asked,
+    keyboard: Keyboard,
 }
 
 impl Window {
     /// Draws one frame of `session` into all of `ui` and answers what the user asked for in it, in order.
     pub fn show(&mut self, ui: &mut Ui, session: &Session) -> Vec<Command> {
         let mut commands = Vec::new();
-        action::keys(ui, session, &mut commands);
+        // Escape takes the focus from a field before anything is drawn; it still was the field's key.
+        let keyboard = match (self.keyboard, Keyboard::now(ui)) {
+            (Keyboard::Actions, Keyboard::Actions) => Keyboard::Actions,
+            _ => Keyboard::Field,
+        };
+        action::keys(ui, session, keyboard, &mut commands);
         bars::menu_ui(ui, session, &mut commands);
         bars::notices_ui(ui, session, &mut commands);
         bars::status_ui(ui, session, &mut commands);
@@ -69,6 +76,7 @@ impl Window {
         }
         self.asked.show(ui, session, &mut commands);
         bars::dropped_files(ui, session, &mut commands);
+        self.keyboard = Keyboard::now(ui);
         commands
     }
 }

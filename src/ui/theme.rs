@@ -2,6 +2,8 @@
 //!
 //! The hues of parties and relations are chosen to stay apart for colour-blind eyes and always stand beside a sign or a word.
 
+#![expect(clippy::disallowed_methods, reason = "the one place where colours are made")]
+
 use std::sync::Arc;
 
 use egui::style::{ScrollStyle, WidgetVisuals};
@@ -239,14 +241,8 @@ fn set_style(style: &mut Style, palette: &Palette) {
     spacing.button_padding = Vec2::new(10.0, 4.0);
     spacing.interact_size.y = 26.0;
     spacing.menu_margin = Margin::same(6);
-    spacing.scroll = ScrollStyle {
-        bar_width: 9.0,
-        foreground_color: true,
-        dormant_handle_opacity: 0.22,
-        active_handle_opacity: 0.4,
-        interact_handle_opacity: 0.6,
-        ..ScrollStyle::solid()
-    };
+    spacing.window_margin = Margin::same(18);
+    spacing.scroll = ScrollStyle { bar_width: 9.0, ..ScrollStyle::solid() };
     spacing.scroll.fade.strength = 0.0;
 
     let visuals = &mut style.visuals;
@@ -264,7 +260,8 @@ fn set_style(style: &mut Style, palette: &Palette) {
     visuals.selection.bg_fill = palette.selected;
     visuals.selection.stroke = Stroke::new(1.0, palette.accent);
     let look = |fill: Color32, outline: Color32| WidgetVisuals {
-        bg_fill: fill,
+        // The handle of a scroll bar; buttons and fields have the weak fill.
+        bg_fill: outline,
         weak_bg_fill: fill,
         bg_stroke: Stroke::new(1.0, outline),
         corner_radius: CornerRadius::same(5),

@@ -1,0 +1,394 @@
+//! The window, driven by role and label as a person would drive it, with the real session, jobs and files behind it.
+
+mod common;
+
+use std::path::PathBuf;
+
+use common::comparison;
+use counterpoint::app::App;
+use counterpoint::model::{Comparison, Review, Stance};
+use counterpoint::session::{Command, Dialogs, Selection, Session};
+use counterpoint::storage;
+use egui::accesskit::Role;
+use egui::{Key, Modifiers};
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable as _;
+
+type Window = Harness<'static, Option<App>>;
+
+/// The program in a window without a screen.
+fn window() -> Window {
+    Harness::builder().with_size([1280.0, 800.0]).with_max_steps(32).build_ui_state(
+        |ui, app: &mut Option<App>| {
+            let app = app.get_or_insert_with(|| App::new(ui.ctx(), Dialogs::BuiltIn));
+            app.poll(ui.ctx());
+            app.show(ui);
+        },
+        None,
+    )
+}
+
+fn session(window: &mut Window) -> &mut Session {
+    window.state_mut().as_mut().expect("the first frame makes the program").session()
+}
+
+fn open_comparison(window: &mut Window) -> &Comparison {
+    session(window).comparison().expect("a comparison is open")
+}
+
+/// Draws frames until no job is under way.
+fn settle(window: &mut Window) {
+    loop {
+        window.step();
+        if session(window).work().is_none() {
+            break;
+        }
+        std::thread::yield_now();
+    }
+    window.run();
+}
+
+fn ask(window: &mut Window, command: Command) {
+    session(window).handle(command);
+    settle(window);
+}
+
+fn press(window: &mut Window, modifiers: Modifiers, key: Key) {
+    window.key_press_modifiers(modifiers, key);
+    settle(window);
+}
+
+fn click(window: &mut Window, role: Role, label: &str) {
+    window.get_by_role_and_label(role, label).click();
+    settle(window);
+}
+
+fn title(window: &mut Window) -> String {
+    session(window).window_title()
+}
+
+fn notices(window: &mut Window) -> String {
+    session(window).notices().iter().map(|notice| notice.text.as_str()).collect::<Vec<_>>().join("\n")
+}
+
+/// A folder of its own, with the small comparison saved in it as `port.ron`.
+fn saved() -> (tempfile::TempDir, PathBuf) {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let path = folder.path().join("port.ron");
+    storage::save(&path, &comparison()).expect("the comparison can be saved");
+    (folder, path)
+}
+
+/// A window on the small comparison, opened from its file.
+fn window_on_port() -> (Window, tempfile::TempDir, PathBuf) {
+    let (folder, path) = saved();
+    let mut window = window();
+    ask(&mut window, Command::Open(path.clone()));
+    assert_eq!(title(&mut window), "port – Counterpoint");
+    (window, folder, path)
+}
+
+const CARD: &str = "Norland seeks the port open";
+
+#[test]
+fn the_empty_window_offers_four_ways_to_begin() {
+    let mut window = window();
+    window.run();
+    for way in ["Open article…", "Paste text…", "Open comparison…", "Open the sample"] {
+        window.get_by_role_and_label(Role::Button, way);
+    }
+    assert_eq!(title(&mut window), "Counterpoint");
+}
+
+#[test]
+fn the_sample_shows_columns_cards_and_relations() {
+    let mut window = window();
+    window.run();
+    click(&mut window, Role::Button, "Open the sample");
+    let parties = session(&mut window).derived().columns.len();
+    let heads = window.get_all_by_role(Role::ColumnHeader).count();
+    assert!(parties >= 3);
+    assert_eq!(heads, parties);
+    assert_eq!(title(&mut window), "• Sample – Counterpoint", "a new comparison stands in no file");
+    window.get_by_label("Nothing selected");
+}
+
+#[test]
+fn pasted_text_becomes_a_comparison() {
+    let mut window = window();
+    window.run();
+    click(&mut window, Role::Button, "Paste text…");
+    let field = "Paste the text of an article";
+    window
+        .get_by_role_and_label(Role::MultilineTextInput, field)
+        .type_text("Norland wants a truce. Sudland rejected the truce.");
+    window.run();
+    click(&mut window, Role::Button, "Read the text");
+    assert_eq!(open_comparison(&mut window).articles.len(), 1);
+    assert_eq!(title(&mut window), "• Pasted text – Counterpoint");
+}
+
+#[test]
+fn a_card_shows_its_words_and_its_relation_both_sides() {
+    let (mut window, _folder, _) = window_on_port();
+    click(&mut window, Role::Button, CARD);
+    assert!(matches!(session(&mut window).selection(), Some(Selection::Position(_))));
+    window.get_by_label("“the port open”");
+    click(&mut window, Role::Button, "contradiction Norland – Sudland");
+    assert!(matches!(session(&mut window).selection(), Some(Selection::Relation(_))));
+    window.get_by_label("“the port open”");
+    window.get_by_label("“an open port”");
+    press(&mut window, Modifiers::NONE, Key::Escape);
+    assert_eq!(session(&mut window).selection(), None);
+}
+
+#[test]
+fn a_click_on_marked_words_selects_their_card() {
+    let (mut window, _folder, _) = window_on_port();
+    let text = window.get_by_role_and_label(Role::Paragraph, common::TEXT).rect();
+    let mut selected = Vec::new();
+    for step in 0..20_u8 {
+        let at = egui::pos2(text.left() + 4.0 + f32::from(step) * 12.0, text.top() + 10.0);
+        ask(&mut window, Command::Select(None));
+        window.hover_at(at);
+        window.step();
+        for pressed in [true, false] {
+            let button = egui::PointerButton::Primary;
+            window.event(egui::Event::PointerButton { pos: at, button, pressed, modifiers: Modifiers::NONE });
+            window.step();
+        }
+        window.run();
+        if let Some(Selection::Position(id)) = session(&mut window).selection() {
+            selected.push(id.0);
+        }
+    }
+    selected.dedup();
+    assert_eq!(selected, [1], "only the first line's evidence is under the pointer, and not the words around it");
+}
+
+#[test]
+fn accepting_and_rejecting_is_undone_and_redone() {
+    let (mut window, _folder, _) = window_on_port();
+    click(&mut window, Role::Button, CARD);
+    press(&mut window, Modifiers::NONE, Key::A);
+    assert_eq!(open_comparison(&mut window).positions[0].review, Review::Accepted);
+    assert_eq!(title(&mut window), "• port – Counterpoint");
+    press(&mut window, Modifiers::NONE, Key::R);
+    assert_eq!(open_comparison(&mut window).positions[0].review, Review::Rejected);
+    assert!(window.query_by_role_and_label(Role::Button, CARD).is_none(), "rejected cards leave the board");
+    press(&mut window, Modifiers::COMMAND, Key::Z);
+    press(&mut window, Modifiers::COMMAND, Key::Z);
+    assert_eq!(*open_comparison(&mut window), comparison());
+    assert_eq!(title(&mut window), "port – Counterpoint", "back at what is saved");
+    press(&mut window, Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
+    assert_eq!(open_comparison(&mut window).positions[0].review, Review::Accepted);
+    assert!(matches!(session(&mut window).selection(), Some(Selection::Position(_))), "redo shows what it changed");
+}
+
+#[test]
+fn stance_party_and_issue_are_corrected_in_the_inspector() {
+    let (mut window, _folder, _) = window_on_port();
+    click(&mut window, Role::Button, CARD);
+    click(&mut window, Role::Button, "✓ accepts");
+    assert_eq!(open_comparison(&mut window).positions[0].stance, Stance::Accepts);
+    click(&mut window, Role::ComboBox, "Party");
+    click(&mut window, Role::Button, "Estmark");
+    assert_eq!(open_comparison(&mut window).positions[0].party.0, 3);
+    click(&mut window, Role::ComboBox, "Issue");
+    click(&mut window, Role::Button, "Guard");
+    assert_eq!(open_comparison(&mut window).positions[0].issue.0, 2);
+    for _ in 0..3 {
+        press(&mut window, Modifiers::COMMAND, Key::Z);
+    }
+    assert_eq!(*open_comparison(&mut window), comparison());
+}
+
+/// Puts `text` in place of what stands in a field of the inspector, and leaves the focus there.
+fn retype(window: &mut Window, field: &str, text: &str) {
+    window.get_by_role_and_label(Role::MultilineTextInput, field).focus();
+    window.run();
+    window.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    window.get_by_role_and_label(Role::MultilineTextInput, field).type_text(text);
+    window.run();
+}
+
+#[test]
+fn a_summary_is_committed_when_its_field_is_left() {
+    let (mut window, _folder, _) = window_on_port();
+    click(&mut window, Role::Button, CARD);
+    retype(&mut window, "Summary", "free use of the port");
+    assert_eq!(*open_comparison(&mut window), comparison(), "typing alone changes nothing");
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    assert_eq!(open_comparison(&mut window).positions[0].summary, "free use of the port");
+    retype(&mut window, "Condition", "after the winter");
+    click(&mut window, Role::Button, "Estmark accepts guard the port");
+    assert_eq!(open_comparison(&mut window).positions[0].condition.as_deref(), Some("after the winter"));
+    assert_eq!(open_comparison(&mut window).positions[2], comparison().positions[2], "the next card is untouched");
+}
+
+#[test]
+fn escape_takes_back_what_was_typed() {
+    let (mut window, _folder, _) = window_on_port();
+    click(&mut window, Role::Button, CARD);
+    retype(&mut window, "Summary", "nonsense");
+    press(&mut window, Modifiers::NONE, Key::Escape);
+    assert_eq!(*open_comparison(&mut window), comparison());
+}
+
+#[test]
+fn letters_in_a_field_are_not_commands() {
+    let (mut window, _folder, _) = window_on_port();
+    click(&mut window, Role::Button, CARD);
+    retype(&mut window, "Summary", "ar");
+    window.key_press(Key::A);
+    window.key_press(Key::R);
+    window.run();
+    assert_eq!(open_comparison(&mut window).positions[0].review, Review::Suggested);
+}
+
+#[test]
+fn saving_commits_what_is_being_typed() {
+    let (mut window, _folder, path) = window_on_port();
+    click(&mut window, Role::Button, CARD);
+    retype(&mut window, "Summary", "free use of the port");
+    press(&mut window, Modifiers::COMMAND, Key::S);
+    assert_eq!(title(&mut window), "port – Counterpoint");
+    let reopened = storage::open(&path).expect("what was saved can be opened").comparison;
+    assert_eq!(reopened.positions[0].summary, "free use of the port");
+}
+
+#[test]
+fn a_new_comparison_asks_where_to_be_saved_and_before_it_replaces_a_file() {
+    let (folder, path) = saved();
+    let mut window = window();
+    window.run();
+    click(&mut window, Role::Button, "Open the sample");
+    press(&mut window, Modifiers::COMMAND, Key::S);
+    let field = || (Role::TextInput, "Save the comparison as");
+    window.get_by_role_and_label(field().0, field().1).focus();
+    window.run();
+    window.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    window.get_by_role_and_label(field().0, field().1).type_text(&folder.path().join("port").display().to_string());
+    window.run();
+    click(&mut window, Role::Button, "Save");
+    window.get_by_label("Replace the file?");
+    click(&mut window, Role::Button, "Cancel");
+    assert_eq!(storage::open(&path).expect("the old file").comparison, comparison(), "the old file is untouched");
+    ask(&mut window, Command::Use(counterpoint::session::Purpose::SaveAs, folder.path().join("sample")));
+    assert_eq!(title(&mut window), "sample – Counterpoint");
+    let reopened = storage::open(&folder.path().join("sample.ron")).expect("what was saved can be opened").comparison;
+    assert_eq!(reopened, *open_comparison(&mut window));
+}
+
+#[test]
+fn a_failed_save_says_why_and_keeps_the_work() {
+    let (mut window, folder, _) = window_on_port();
+    click(&mut window, Role::Button, CARD);
+    press(&mut window, Modifiers::NONE, Key::A);
+    drop(folder);
+    press(&mut window, Modifiers::COMMAND, Key::S);
+    assert_ne!(notices(&mut window), "");
+    assert_eq!(title(&mut window), "• port – Counterpoint");
+    assert_eq!(open_comparison(&mut window).positions[0].review, Review::Accepted);
+}
+
+#[test]
+fn unsaved_work_is_asked_about() {
+    let (mut window, _folder, path) = window_on_port();
+    click(&mut window, Role::Button, CARD);
+    press(&mut window, Modifiers::NONE, Key::A);
+    press(&mut window, Modifiers::COMMAND, Key::Q);
+    window.get_by_label("Save the changes to “port”?");
+    click(&mut window, Role::Button, "Cancel");
+    assert!(!session(&mut window).is_leaving());
+    press(&mut window, Modifiers::COMMAND, Key::W);
+    click(&mut window, Role::Button, "Don’t save");
+    assert!(session(&mut window).document().is_none());
+    assert_eq!(storage::open(&path).expect("the file").comparison, comparison());
+}
+
+#[test]
+fn quitting_with_save_saves_and_leaves() {
+    let (mut window, _folder, path) = window_on_port();
+    click(&mut window, Role::Button, CARD);
+    press(&mut window, Modifiers::NONE, Key::A);
+    press(&mut window, Modifiers::COMMAND, Key::Q);
+    window.get_by_role_and_label(Role::Button, "Save").click();
+    for _ in 0..10_000 {
+        window.step();
+        if session(&mut window).is_leaving() {
+            break;
+        }
+        std::thread::yield_now();
+    }
+    assert!(session(&mut window).is_leaving());
+    assert_eq!(storage::open(&path).expect("the file").comparison.positions[0].review, Review::Accepted);
+}
+
+#[test]
+fn a_failed_open_keeps_what_is_open() {
+    let (mut window, folder, _) = window_on_port();
+    for (name, bytes) in
+        [("broken.ron", &b"(format: \"counterpoint"[..]), ("empty.txt", b""), ("binary.txt", b"\x00\x01\x02\x00")]
+    {
+        let path = folder.path().join(name);
+        storage::write_text(&path, std::str::from_utf8(bytes).expect("these bytes are UTF-8"))
+            .expect("a file can be written");
+        ask(&mut window, Command::Open(path));
+        assert!(notices(&mut window).contains(name), "{name}: {}", notices(&mut window));
+        assert_eq!(*open_comparison(&mut window), comparison());
+        window.get_all_by_label("Dismiss").next().expect("the notice can be dismissed").click();
+        settle(&mut window);
+    }
+    ask(&mut window, Command::Open(folder.path().join("missing.txt")));
+    assert!(notices(&mut window).contains("missing.txt"));
+    assert_eq!(title(&mut window), "port – Counterpoint");
+}
+
+#[test]
+fn a_job_can_be_cancelled() {
+    let mut window = window();
+    window.run();
+    let long = "The union wants higher pay and rejects the plan. ".repeat(40_000);
+    session(&mut window).handle(Command::Paste(long));
+    window.step();
+    window.get_by_role_and_label(Role::Button, "Cancel").click();
+    window.step();
+    window.step();
+    assert_eq!(session(&mut window).work(), None);
+    assert!(session(&mut window).document().is_none());
+    settle(&mut window);
+    window.get_by_role_and_label(Role::Button, "Open the sample");
+}
+
+#[test]
+fn an_added_article_extends_the_comparison_in_one_step() {
+    let (mut window, folder, _) = window_on_port();
+    let path = folder.path().join("more.txt");
+    storage::write_text(&path, "Norland rejected a customs union. Sudland wants a customs union.\n")
+        .expect("a file can be written");
+    ask(&mut window, Command::Use(counterpoint::session::Purpose::AddArticle, path));
+    let extended = open_comparison(&mut window).clone();
+    assert_eq!(extended.articles.len(), 2);
+    assert_eq!(extended.check(), Ok(()));
+    assert_eq!(extended.positions[..3], comparison().positions[..], "what was there is untouched");
+    press(&mut window, Modifiers::COMMAND, Key::Z);
+    assert_eq!(*open_comparison(&mut window), comparison());
+}
+
+#[test]
+fn a_quote_that_is_out_of_place_is_told() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let path = folder.path().join("port.ron");
+    let mut moved = comparison();
+    let mut position = (*moved.positions[0]).clone();
+    position.evidence[0].span = counterpoint::text::Span::new(0, 13);
+    moved.positions[0] = std::sync::Arc::new(position);
+    storage::save(&path, &moved).expect("the comparison can be saved");
+    let mut window = window();
+    ask(&mut window, Command::Open(path));
+    assert!(notices(&mut window).contains("1 moved"), "{}", notices(&mut window));
+    click(&mut window, Role::Button, CARD);
+    click(&mut window, Role::Button, "Use the new place");
+    assert_eq!(*open_comparison(&mut window), comparison());
+}
