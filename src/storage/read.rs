@@ -96,3 +96,16 @@ pub fn list_folder(path: &Path) -> Result<Vec<FolderEntry>, Error> {
         problem => problem.at(path),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_more_is_taken_in_than_shows_that_it_is_too_much() {
+        let mut source = &[b'a'; 100][..];
+        assert_eq!(take(&mut source, 10), Err(Problem::TooLarge { limit: 10 }));
+        assert_eq!(source.len(), 89);
+        assert_eq!(take(&mut source, 89).map(|bytes| bytes.len()), Ok(89));
+    }
+}

@@ -39,6 +39,7 @@ fn a_damaged_file_says_where_and_what() {
         ("issue: \"i1\"", "issue: \"7\"", "is not the id of an issue"),
         ("summary: \"6% raise\"", "summary: 6", "Expected string"),
         ("condition: None", "conditon: None", "conditon"),
+        ("relations: [", "remarks: [], relations: [", "remarks"),
     ] {
         assert!(text.contains(from), "{from}");
         match open(text.replacen(from, to, 1)) {

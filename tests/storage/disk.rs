@@ -52,6 +52,7 @@ fn a_failed_save_leaves_the_old_file_and_says_why() {
 #[test]
 fn a_saved_file_keeps_what_it_was() {
     use std::os::unix::fs::{PermissionsExt, symlink};
+    use std::os::unix::net::UnixListener;
     let folder = folder();
     let mode = |path: &Path| fs::metadata(path).expect("there").permissions().mode() & 0o777;
 
@@ -72,7 +73,10 @@ fn a_saved_file_keeps_what_it_was() {
         assert_eq!(fs::read_link(&link).expect("still a link"), PathBuf::from(target));
         assert_eq!(storage::open(&folder.path().join(target)).expect("opened").comparison, sample());
     }
-    assert!(storage::write_text(Path::new("/dev/null"), "x").is_err(), "a device is not replaced");
+
+    let socket = folder.path().join("socket");
+    let _listening = UnixListener::bind(&socket).expect("a socket");
+    assert!(storage::write_text(&socket, "x").is_err(), "only a plain file is replaced");
 }
 
 #[test]
@@ -82,7 +86,11 @@ fn what_is_no_plain_file_is_not_read() {
     assert_eq!(problem(&folder.path().join("none.txt")), Problem::NotFound);
     assert_eq!(problem(folder.path()), Problem::IsFolder);
     #[cfg(unix)]
-    assert_eq!(problem(Path::new("/dev/zero")), Problem::NotAFile);
+    {
+        let socket = folder.path().join("socket");
+        let _listening = std::os::unix::net::UnixListener::bind(&socket).expect("a socket");
+        assert_eq!(problem(&socket), Problem::NotAFile);
+    }
 
     let path = folder.path().join("x.txt");
     fs::write(&path, "No.").expect("written");
