@@ -166,7 +166,9 @@ fn saying_at(reading: &Reading, cast: &mut Cast, focus: &Focus, s: usize, v: usi
                 | "of"
         )
     });
+    let quotes_next = tokens[after..tokens.len().min(after + 2)].iter().any(Token::is_quotation_mark);
     if said_before
+        && !quotes_next
         && !(has_rest
             && tokens[rest..].iter().any(|token| token.quoted)
             && !tokens[..phrase.start].iter().any(|token| token.quoted))

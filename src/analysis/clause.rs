@@ -108,7 +108,8 @@ pub(super) fn subject(tokens: &[Token], start: usize, verb: usize) -> Subject {
             // "The firm, which serves the city, wants …"
             let opening = (floor..start - 1).rev().find(|i| tokens[*i].lower == before.lower);
             match opening {
-                Some(comma) if comma > 0 => Subject::Phrase(phrase_start(tokens, floor, comma)..comma),
+                // The insertion stays in: "one of them, the Dockers' Union, wants …"
+                Some(comma) if comma > 0 => Subject::Phrase(phrase_start(tokens, floor, comma)..start),
                 _ => Subject::Shared,
             }
         }

@@ -106,7 +106,11 @@ pub(super) fn cues_at(tokens: &[Token], i: usize) -> Vec<CueAt> {
                 return Some(CueAt { cue, at, head: be });
             }
             let is_verb = is_verbal(tokens, i);
-            (cue.is_noun != is_verb || !tokens[i].form.is_verb() && !cue.is_noun).then_some(CueAt { cue, at, head: i })
+            (cue.is_noun != is_verb || tokens[i].form == Form::Other && !cue.is_noun).then_some(CueAt {
+                cue,
+                at,
+                head: i,
+            })
         })
         .collect()
 }

@@ -63,6 +63,11 @@ impl Cast {
             let token = &tokens[i];
             let word = token.lower.as_str();
             if !found.is_empty() {
+                let ends_list =
+                    word == "," && !tokens[i..range.end.min(i + 10)].iter().any(|token| token.lower == "and");
+                if ends_list {
+                    break;
+                }
                 let is_joined = matches!(word, "and" | "," | "or" | "&" | "the" | "both" | "nor");
                 let is_next_name =
                     i > 0 && matches!(tokens[i - 1].lower.as_str(), "and" | "," | "or" | "&" | "the" | "nor");
@@ -123,6 +128,15 @@ impl Cast {
             if found.is_empty() && !has_role && !starts_in_phrase && i > range.start && PLACE.contains(&word) {
                 break;
             }
+            let is_pair = matches!(word, "sides" | "parties" | "countries" | "governments" | "leaders" | "nations")
+                && i > range.start
+                && matches!(tokens[i - 1].lower.as_str(), "both" | "two" | "all");
+            if is_pair && found.is_empty() {
+                for actor in self.main_two() {
+                    self.push(&mut found, actor, i - 1..i + 1);
+                }
+                return found;
+            }
             let is_role = Role::Speaker.has(word) || Role::Group.has(word) || Role::Document.has(word);
             if is_role {
                 let is_of = tokens
@@ -130,7 +144,7 @@ impl Cast {
                     .is_some_and(|next| matches!(next.lower.as_str(), "of" | "for" | "from" | "at" | "with"));
                 let named_later = self.mentions[s]
                     .iter()
-                    .any(|mention| mention.at.start > i && mention.at.start <= i + 5 && mention.at.end <= range.end);
+                    .any(|mention| mention.at.start > i && mention.at.start <= i + 9 && mention.at.end <= range.end);
                 if is_of && named_later {
                     has_role = true;
                 } else if named_later && self.mentions[s].iter().any(|mention| mention.at.start == i + 1) {
@@ -146,6 +160,18 @@ impl Cast {
             i += 1;
         }
         found
+    }
+
+    /// The two parties that the article names most: "both sides".
+    fn main_two(&self) -> Vec<usize> {
+        let mut weights = vec![0; self.actors.len()];
+        for (actor, known) in self.actors.iter().enumerate() {
+            weights[self.party_of(actor)] += known.weight;
+        }
+        let mut order: Vec<usize> = (0..weights.len()).filter(|actor| weights[*actor] > 1).collect();
+        order.sort_by_key(|actor| (std::cmp::Reverse(weights[*actor]), *actor));
+        order.truncate(2);
+        order
     }
 
     fn push(&self, found: &mut Vec<Holder>, actor: usize, at: Range<usize>) {
@@ -221,12 +247,16 @@ impl Cast {
         if !Role::Group.has(&tokens[head].lower) || (!is_definite && tokens[head].lower == stem && head == i) {
             return None;
         }
+        // "unions" are several, none of them by name.
+        let is_several = tokens[head].lower != stem && Role::Organisation.has(stem);
         let is_called = |actor: &super::party::Actor| {
             let name = actor.name.to_lowercase();
             actor.kind != Kind::Person
                 && (name.contains(stem) || actor.titles.iter().any(|title| title.trim_end_matches('s') == stem))
         };
-        let named = (0..self.actors.len()).filter(|actor| is_called(&self.actors[*actor]));
+        let named = (0..self.actors.len()).filter(|actor| {
+            is_called(&self.actors[*actor]) && (!is_several || self.actors[*actor].kind == Kind::Group)
+        });
         if let Some(actor) = named.max_by_key(|actor| (self.actors[*actor].weight, std::cmp::Reverse(*actor))) {
             return Some((actor, at));
         }

@@ -120,7 +120,9 @@ pub fn analyze(article: &Article, progress: &mut dyn FnMut(Progress) -> ControlF
             }
             for new in stance::positions(&scene, &mut cast, &focus) {
                 let resolved = answer::resolve(&reading, &found, new);
-                found.extend(resolved);
+                // "whatever he wants to do" names no thing.
+                let says = |f: &stance::Found| !issue::key(reading.words(f.thing.0, f.thing.1.clone())).is_empty();
+                found.extend(resolved.into_iter().filter(says));
             }
             if let Some(saying) = sayings.iter().rev().find(|saying| saying.sentence == sentence) {
                 focus.note(&cast, saying.holder.actor);

@@ -184,6 +184,13 @@ impl Cast {
             of = Some(mention.actor);
             start = mention.at.end;
         }
+        // "the Ohio Republican" is one of a party that is known.
+        let ends_in_party = self.mentions[s]
+            .iter()
+            .any(|mention| mention.at.end == run.end && self.actors[mention.actor].kind == Kind::Party);
+        if ends_in_party {
+            return;
+        }
         while start < run.end && Role::Title.has(&tokens[start].lower) {
             titles.push(tokens[start].lower.clone());
             start += 1;

@@ -236,9 +236,10 @@ fn sign(scene: &Scene, cue: &CueAt, start: usize) -> Option<(Stance, Vec<Reason>
         return None;
     }
     let mut why = vec![reason("cue", scene.reading.words(scene.s, cue.at.clone()))];
+    let is_weak = cue.cue.strength <= 0.4;
     let is_dropped = helpers.windows(2).any(|pair| pair[0].lower == "no" && pair[1].lower == "longer");
     if !is_dropped && !is_negated(tokens, start..cue.at.start) {
-        return Some((stance, why));
+        return (!is_weak).then_some((stance, why));
     }
     why.push(reason("negation", scene.reading.words(scene.s, start..cue.at.start)));
     match negate(stance, &tokens[cue.head], helpers) {
@@ -257,6 +258,9 @@ fn compose(scene: &Scene, cue: &CueAt, stance: &mut Stance, why: &mut Vec<Reason
         return Some((end, false));
     }
     let verb = (next..tokens.len().min(next + 3)).find(|i| !tokens[*i].lower.ends_with("ly")).unwrap_or(next);
+    if tokens.get(verb).is_some_and(|verb| SILENT.contains(&verb.lemma.as_str())) {
+        return None;
+    }
     let inner = (verb < tokens.len())
         .then(|| cues_at(tokens, verb).into_iter().find(|inner| !inner.cue.is_noun && inner.cue.strength >= 0.65));
     let Some(inner) = inner.flatten() else { return Some((end, false)) };
@@ -282,7 +286,9 @@ fn build(scene: &Scene, cast: &Cast, read: &Read, holders: &[Holder]) -> Vec<Fou
         let teller = read.said.map(|saying| saying.holder.party).filter(|teller| *teller != holder.party);
         let speaker =
             read.said.filter(|_| teller.is_none()).map_or_else(|| named.to_owned(), |saying| saying.speaker.clone());
-        let items = if read.evidence.is_some() { vec![read.thing.at.clone()] } else { items(tokens, &read.thing.at) };
+        let mut items =
+            if read.evidence.is_some() { vec![read.thing.at.clone()] } else { items(tokens, &read.thing.at) };
+        items.extend(counted(tokens, read.thing.at.end));
         for item in items {
             let mut why = vec![reason("party", &format!("{named} = {}", cast.actors[holder.party].name))];
             why.extend(read.why.iter().cloned());
@@ -307,6 +313,25 @@ fn build(scene: &Scene, cast: &Cast, read: &Read, holders: &[Holder]) -> Vec<Fou
     out
 }
 
+/// "… several things: a raise; more staff; and a pension": the items behind a colon at `colon`, where semicolons part them.
+fn counted(tokens: &[Token], colon: usize) -> Vec<Range<usize>> {
+    let rest = colon + 1..tokens.len();
+    let is_list = tokens.get(colon).is_some_and(|token| token.lower == ":")
+        && tokens[rest.clone()].iter().filter(|token| token.lower == ";").count() > 0;
+    if !is_list {
+        return Vec::new();
+    }
+    tokens[rest.clone()]
+        .split(|token| matches!(token.lower.as_str(), ";" | "."))
+        .scan(rest.start, |start, item| {
+            let range = trim(tokens, *start..*start + item.len());
+            *start += item.len() + 1;
+            Some(range)
+        })
+        .filter(|item| item.len() > 1)
+        .collect()
+}
+
 /// Whose demand a demand is: "Norland's demand", "his call", "pressure by Norland"; "demands including" are those of the
 /// sentence's subject.
 fn noun_holders(scene: &Scene, cast: &mut Cast, focus: &Focus, cue: &CueAt) -> Vec<Holder> {
@@ -318,7 +343,8 @@ fn noun_holders(scene: &Scene, cast: &mut Cast, focus: &Focus, cue: &CueAt) -> V
     let mut i = cue.head;
     while i > 0 && cue.head - i < 4 {
         let before = &tokens[i - 1];
-        let owner = if matches!(before.lower.as_str(), "'s" | "'") { i - 1 } else { i };
+        let is_owned = matches!(before.lower.as_str(), "'s" | "'");
+        let owner = if is_owned { i - 1 } else { i };
         if let Some(mention) = cast.mentions[scene.s].iter().find(|mention| mention.at.end == owner).cloned() {
             return vec![Holder { party: cast.party_of(mention.actor), actor: mention.actor, at: mention.at }];
         }
@@ -329,6 +355,17 @@ fn noun_holders(scene: &Scene, cast: &mut Cast, focus: &Focus, cue: &CueAt) -> V
         };
         if let Some(actor) = actor {
             return vec![Holder { party: cast.party_of(actor), actor, at: i - 1..i }];
+        }
+        if is_owned {
+            return cast.holders(scene.reading, focus, scene.s, i.saturating_sub(4)..i - 1);
+        }
+        // "has a plan to", "made an offer to"
+        if before.form.is_verb() && ISSUING.contains(&before.lemma.as_str()) {
+            return match subject(tokens, group_start(tokens, i - 1), i - 1) {
+                Subject::Phrase(phrase) => cast.holders(scene.reading, focus, scene.s, phrase),
+                Subject::Shared => shared_subjects(scene.reading, cast, focus, scene.s, i - 1),
+                Subject::None => Vec::new(),
+            };
         }
         if !before.is_word() || before.form.is_verb() {
             break;
@@ -407,6 +444,13 @@ fn by_modal(scene: &Scene, cast: &mut Cast, focus: &Focus, i: usize) -> Vec<Foun
             (Stance::Rejects, phrase.start, 0.55)
         }
         ("will" | "wo" | "'ll" | "would", true) if speaks_for_itself => (Stance::Rejects, verb, 0.7),
+        ("will" | "would", false)
+            if tokens
+                .get(verb)
+                .is_some_and(|token| matches!(token.lemma.as_str(), "continue" | "remain" | "stay" | "proceed")) =>
+        {
+            (Stance::Seeks, phrase.start, 0.5)
+        }
         ("will" | "'ll" | "would", false) if speaks_for_itself => {
             let gives = tokens.get(verb).is_some_and(|token| GIVING.contains(&token.lemma.as_str()));
             (if gives { Stance::Accepts } else { Stance::Seeks }, verb, 0.5)
@@ -442,6 +486,31 @@ fn by_modal(scene: &Scene, cast: &mut Cast, focus: &Focus, i: usize) -> Vec<Foun
         answers: None,
     }]
 }
+
+/// Verbs whose object is a demand or an offer of their subject.
+const ISSUING: &[&str] = &[
+    "have",
+    "make",
+    "issue",
+    "present",
+    "release",
+    "announce",
+    "publish",
+    "outline",
+    "repeat",
+    "reiterate",
+    "renew",
+    "unveil",
+    "submit",
+    "send",
+    "voice",
+    "express",
+    "put",
+    "table",
+    "back",
+    "support",
+    "endorse",
+];
 
 /// What is done for the other side: said of oneself, it is an offer and no demand.
 const GIVING: &[&str] = &[
@@ -482,6 +551,10 @@ const GIVING: &[&str] = &[
     "cooperate",
     "respect",
 ];
+
+/// "declined to comment": nothing is taken.
+const SILENT: &[&str] =
+    &["comment", "say", "answer", "respond", "elaborate", "speculate", "describe", "identify", "name", "disclose"];
 
 fn skip(tokens: &[Token], at: usize, words: &[&str]) -> usize {
     match tokens.get(at) {
