@@ -35,6 +35,11 @@ const POINTING: &[(&str, bool)] = &[
     ("scheme", false),
 ];
 
+/// True for a noun such as "plan" or "move".
+pub(super) fn is_pointing(lemma: &str) -> bool {
+    POINTING.iter().any(|(noun, _)| *noun == lemma)
+}
+
 /// What the words of a thing point at.
 enum Pointer {
     One,

@@ -10,7 +10,7 @@ const REACH: usize = 60;
 
 /// Words between a subject and its verb.
 pub(super) fn is_helper(token: &Token) -> bool {
-    matches!(token.lemma.as_str(), "be" | "have" | "do" | "not")
+    matches!(token.lemma.as_str(), "be" | "remain" | "have" | "do" | "not")
         || MODALS.contains(&token.lower.as_str())
         || matches!(
             token.lower.as_str(),

@@ -102,7 +102,7 @@ pub(super) fn cues_at(tokens: &[Token], i: usize) -> Vec<CueAt> {
                 let be = (i.saturating_sub(4)..i)
                     .rev()
                     .take_while(|k| is_helper(&tokens[*k]))
-                    .find(|k| tokens[*k].lemma == "be")?;
+                    .find(|k| matches!(tokens[*k].lemma.as_str(), "be" | "remain"))?;
                 return Some(CueAt { cue, at, head: be });
             }
             let is_verb = is_verbal(tokens, i);

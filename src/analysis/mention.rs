@@ -82,10 +82,8 @@ impl Cast {
                 if mention.needs_role || is_owner {
                     match head_after(tokens, end + usize::from(is_owner), range.end) {
                         Some(head) => {
-                            let own = self.mentions[s]
-                                .iter()
-                                .find(|own| own.at.start >= end && own.at.start <= head && !own.needs_role);
-                            let (actor, stop) = own.map_or((mention.actor, head + 1), |own| (own.actor, own.at.end));
+                            let (actor, stop) =
+                                self.named_after(s, end, head, range.end).unwrap_or((mention.actor, head + 1));
                             self.push(&mut found, actor, i..stop);
                             i = stop;
                         }
@@ -104,13 +102,15 @@ impl Cast {
                         && tokens[i - 1].lower == "the"
                         && PLACE.contains(&tokens[i - 2].lower.as_str());
                 if !is_place {
-                    // "Harvard spokesman", "Ukraine negotiators"
-                    let stop =
-                        if tokens.get(end).is_some_and(|next| Role::Speaker.has(&next.lower)) { end + 1 } else { end };
-                    let stop = stop.min(range.end);
-                    let last =
-                        self.mentions[s].iter().find(|own| own.at.start == stop && stop < range.end && stop > end);
-                    let (actor, stop) = last.map_or((mention.actor, stop), |own| (own.actor, own.at.end));
+                    // "Harvard spokesman", "Senate Majority Leader Ana Sol"
+                    let head = (end..range.end.min(end + 3)).rev().find(|k| {
+                        (end..=*k).all(|between| {
+                            Role::Title.has(&tokens[between].lower) || Role::Speaker.has(&tokens[between].lower)
+                        })
+                    });
+                    let (actor, stop) = head.map_or((mention.actor, end), |head| {
+                        self.named_after(s, end, head, range.end).unwrap_or((mention.actor, head + 1))
+                    });
                     self.push(&mut found, actor, i..stop);
                     i = stop;
                     continue;
@@ -160,6 +160,13 @@ impl Cast {
             i += 1;
         }
         found
+    }
+
+    /// Somebody named right behind the role word `head`: "Norland's minister [Ana Sol]".
+    fn named_after(&self, s: usize, from: usize, head: usize, limit: usize) -> Option<(usize, usize)> {
+        let own =
+            self.mentions[s].iter().find(|own| own.at.start >= from && own.at.start <= head + 1 && !own.needs_role)?;
+        (own.at.end <= limit).then_some((own.actor, own.at.end))
     }
 
     /// The two parties that the article names most: "both sides".

@@ -393,8 +393,10 @@ impl Cast {
 /// Runs of capitalised words in sentence `s` that can be names.
 fn runs(reading: &Reading, s: usize, lowercase: &HashSet<&str>) -> Vec<Range<usize>> {
     let tokens = &reading.sentences[s].tokens;
-    let is_headline = tokens.iter().filter(|token| token.is_word() && !token.capital).count() * 2
-        < tokens.iter().filter(|token| token.is_word()).count();
+    let ends = tokens.iter().any(|token| matches!(token.lower.as_str(), "." | "!" | "?"));
+    let is_headline = !ends
+        && tokens.iter().filter(|token| token.is_word() && !token.capital).count() * 2
+            < tokens.iter().filter(|token| token.is_word()).count();
     let mut found = Vec::new();
     let mut i = 0;
     while i < tokens.len() && !is_headline {
@@ -448,7 +450,10 @@ fn runs(reading: &Reading, s: usize, lowercase: &HashSet<&str>) -> Vec<Range<usi
             }
             i += 1;
         }
-        found.push(start..i);
+        // "Associated Press" is no party, nor is its first half.
+        if !(i < tokens.len() && tokens[i].capital && Role::Never.has(&tokens[i].lower)) {
+            found.push(start..i);
+        }
     }
     found
 }

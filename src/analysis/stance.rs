@@ -80,6 +80,7 @@ pub(super) fn positions(scene: &Scene, cast: &mut Cast, focus: &Focus) -> Vec<Fo
                 .into_iter()
                 .filter(|new| found.iter().all(|outer| outer.party != new.party))
                 .collect(),
+            _ if i >= taken && scene.tokens()[i].lemma == "call" => by_name(scene, cast, &focus, i),
             _ if i >= taken && is_modal(scene.tokens(), i) => by_modal(scene, cast, &focus, i),
             _ => Vec::new(),
         };
@@ -400,6 +401,98 @@ fn negate(stance: Stance, head: &Token, helpers: &[Token]) -> Option<Stance> {
         Stance::Rejects => None,
     }
 }
+
+/// "called the move “an insult”": calling a plan or a decision names is rejecting it, unless the names are kind.
+fn by_name(scene: &Scene, cast: &mut Cast, focus: &Focus, verb: usize) -> Vec<Found> {
+    let tokens = scene.tokens();
+    if !super::lexicon::is_verbal(tokens, verb) || tokens[verb].form == Form::Base {
+        return Vec::new();
+    }
+    let limit = tokens.len().min(verb + 12);
+    let Some(opening) = (verb + 2..limit).find(|i| tokens[*i].is_quotation_mark()) else { return Vec::new() };
+    let end = (opening + 1..tokens.len()).find(|i| tokens[*i].is_quotation_mark()).unwrap_or(tokens.len());
+    let mut thing = verb + 1..opening;
+    while thing.end > thing.start && matches!(tokens[thing.end - 1].lower.as_str(), "a" | "an" | "," | "as") {
+        thing.end -= 1;
+    }
+    let is_kind = tokens[opening..end].iter().any(|token| KIND.contains(&token.lower.as_str()));
+    let is_plan = tokens[thing.clone()].iter().any(|token| {
+        super::answer::is_pointing(&token.lemma)
+            || matches!(token.form, Form::Noun)
+            || PLANS.contains(&token.lemma.as_str())
+    });
+    if is_kind || !is_plan {
+        return Vec::new();
+    }
+    let start = group_start(tokens, verb);
+    let holders = match subject(tokens, start, verb) {
+        Subject::Phrase(phrase) => cast.holders(scene.reading, focus, scene.s, phrase),
+        Subject::Shared => shared_subjects(scene.reading, cast, focus, scene.s, start),
+        Subject::None => Vec::new(),
+    };
+    holders
+        .into_iter()
+        .map(|holder| Found {
+            sentence: scene.s,
+            party: holder.party,
+            teller: None,
+            stance: Stance::Rejects,
+            thing: (scene.s, thing.clone()),
+            evidence: verb..end.min(tokens.len() - 1),
+            condition: None,
+            speaker: Some(scene.reading.words(scene.s, holder.at).to_owned()),
+            cue: scene.reading.words(scene.s, verb..verb + 1).to_owned(),
+            cue_at: verb..verb + 1,
+            quoted: false,
+            confidence: 0.5,
+            why: vec![reason("called names", scene.reading.words(scene.s, opening..end))],
+            answers: None,
+        })
+        .collect()
+}
+
+/// Things that can be dropped when somebody objects to them.
+const PLANS: &[&str] = &[
+    "agreement",
+    "deal",
+    "bill",
+    "law",
+    "rule",
+    "tariff",
+    "sanction",
+    "tax",
+    "policy",
+    "ruling",
+    "order",
+    "vote",
+    "strike",
+    "budget",
+];
+
+/// Words of praise.
+const KIND: &[&str] = &[
+    "good",
+    "great",
+    "important",
+    "historic",
+    "fair",
+    "right",
+    "positive",
+    "welcome",
+    "legitimate",
+    "breakthrough",
+    "progress",
+    "victory",
+    "success",
+    "significant",
+    "compatible",
+    "step",
+    "best",
+    "beautiful",
+    "landmark",
+    "win",
+    "essential",
+];
 
 fn is_modal(tokens: &[Token], i: usize) -> bool {
     let next = tokens.get(i + 1).map_or("", |next| next.lower.as_str());
