@@ -170,7 +170,7 @@ impl Cast {
     }
 
     /// The two parties that the article names most: "both sides".
-    fn main_two(&self) -> Vec<usize> {
+    pub(super) fn main_two(&self) -> Vec<usize> {
         let mut weights = vec![0; self.actors.len()];
         for (actor, known) in self.actors.iter().enumerate() {
             weights[self.party_of(actor)] += known.weight;

@@ -198,6 +198,19 @@ fn by_cue(scene: &Scene, cast: &mut Cast, focus: &Focus, cue: &CueAt) -> Vec<Fou
             Some(holder) => skip(tokens, holder.at.end, &["for", "to", "that"]),
             None => skip(tokens, thing_start, &["for", "that", "to", "on"]),
         };
+        // "urged Norland not to leave"
+        let refused = (after..tokens.len().min(after + 8)).find(|i| {
+            tokens[*i].lower == "not" && tokens.get(i + 1).is_some_and(|next| next.lower == "to")
+        });
+        let asks = matches!(cue.cue.after, After::Someone | After::Asked) || tokens[cue.head].lemma == "want";
+        let after = match refused.filter(|not| asks && tokens[after..*not].iter().all(Token::is_word)) {
+            Some(not) => {
+                stance = Stance::Rejects;
+                why.push(reason("negation", scene.reading.words(scene.s, not..not + 2)));
+                not + 2
+            }
+            None => after,
+        };
         let mut thing = complement(tokens, after);
         // "will not accept a cut": the words that refuse are part of what says it.
         let is_negated = is_negated(tokens, start..cue.at.start) && !thing.at.is_empty();
@@ -213,7 +226,29 @@ fn by_cue(scene: &Scene, cast: &mut Cast, focus: &Focus, cue: &CueAt) -> Vec<Fou
         (holders, thing, evidence)
     };
     let said = scene.saying(cue.head);
-    build(scene, cast, &Read { cue, stance, thing, evidence, why, said }, &holders)
+    let mut read = Read { cue, stance, thing, evidence, why, said };
+    let mut found = build(scene, cast, &read, &holders);
+    found.extend(gained(scene, cast, &mut read, &holders));
+    found
+}
+
+/// "Norland agreed to lift the ban": what only one of the two main parties has to do, the other one seeks.
+fn gained(scene: &Scene, cast: &Cast, read: &mut Read, holders: &[Holder]) -> Vec<Found> {
+    let tokens = scene.tokens();
+    let agreed = tokens[read.cue.head].lemma == "agree" && read.stance == Stance::Accepts && read.evidence.is_none();
+    let gives = tokens.get(read.thing.at.start).is_some_and(|verb| GIVING.contains(&verb.lemma.as_str()) || verb.lemma == "buy");
+    let main = cast.main_two();
+    let ([holder], [a, b]) = (holders, &main[..]) else { return Vec::new() };
+    let other = if holder.party == *a { *b } else { *a };
+    if !agreed || !gives || ![*a, *b].contains(&holder.party) {
+        return Vec::new();
+    }
+    read.stance = Stance::Seeks;
+    read.why.push(reason("the other side gains", &cast.actors[other].name));
+    build(scene, cast, read, &[Holder { party: other, actor: other, at: holder.at.clone() }])
+        .into_iter()
+        .map(|found| Found { speaker: None, confidence: found.confidence * 0.6, teller: None, ..found })
+        .collect()
 }
 
 /// A cue that has been read, before its holders and items are told apart.
