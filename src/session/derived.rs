@@ -56,8 +56,8 @@ pub struct Counts {
 }
 
 impl Derived {
-    /// Works everything out anew.
-    pub fn of(comparison: &Comparison, rejected: Visibility) -> Self {
+    /// Works everything out anew. Rows keep the order they have in `before`, so that a correction does not make them jump.
+    pub fn of(comparison: &Comparison, rejected: Visibility, before: Option<&Self>) -> Self {
         let is_shown = |review: Review| review != Review::Rejected || rejected == Visibility::Shown;
         let mut derived = Self {
             positions: comparison.positions.iter().enumerate().map(|(i, position)| (position.id, i)).collect(),
@@ -66,6 +66,10 @@ impl Derived {
         };
         derived.find_columns(comparison, is_shown);
         derived.find_rows(comparison, is_shown);
+        if let Some(before) = before {
+            let place: BTreeMap<_, _> = before.rows.iter().enumerate().map(|(place, row)| (row.issue, place)).collect();
+            derived.rows.sort_by_key(|row| place.get(&row.issue).copied().unwrap_or(usize::MAX));
+        }
         derived.find_marks(comparison, is_shown);
         derived
     }

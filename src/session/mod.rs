@@ -224,7 +224,8 @@ impl Session {
         let Some(document) = &self.document else { return };
         let now = (self.n_opened, document.history.revision(), self.settings.rejected);
         if self.derived_from != Some(now) {
-            self.derived = Derived::of(document.history.current(), self.settings.rejected);
+            let before = self.derived_from.is_some().then_some(&self.derived);
+            self.derived = Derived::of(document.history.current(), self.settings.rejected, before);
             self.derived_from = Some(now);
         }
     }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use egui::text::{CharIndex, LayoutJob, TextFormat, TextWrapping};
 use egui::{Color32, Galley, Rect, ScrollArea, Sense, Stroke, Ui, pos2, style::ScrollAnimation, vec2};
 
-use super::heights::Heights;
+use super::heights::{Height, Heights};
 use super::theme::{BODY, Emphasis, READING, SMALL, bold, palette};
 use super::view::View;
 use super::widgets::line_height;
@@ -101,11 +101,11 @@ impl ArticlePane {
             self.pieces = pieces(article);
         }
         #[expect(clippy::cast_precision_loss, reason = "bytes of one paragraph")]
-        let estimate = |piece: &Piece| ((piece.span.len() as f32 * 7.2 / width).ceil() * 20.0) + 10.0;
+        let estimate = |piece: &Piece| Height::Estimated((piece.span.len() as f32 * 7.2 / width).ceil() * 20.0 + 10.0);
         let is_same_layout =
             self.measured_for.is_some_and(|before| MeasuredFor { drawing: now.drawing, ..before } == now);
         if !(is_same_text && is_same_layout) {
-            self.heights = Heights::estimated(self.pieces.iter().map(estimate));
+            self.heights = Heights::new(self.pieces.iter().map(estimate));
         }
         self.measured_for = Some(now);
     }

@@ -2,6 +2,15 @@
 
 use std::ops::Range;
 
+/// The height of an item, in points.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Height {
+    /// As it is.
+    Measured(f32),
+    /// A guess, until it comes into view.
+    Estimated(f32),
+}
+
 /// Estimated heights that are replaced by measured ones as the list is scrolled. All in points.
 #[derive(Debug, Default)]
 pub(super) struct Heights {
@@ -11,16 +20,17 @@ pub(super) struct Heights {
 }
 
 impl Heights {
-    /// A list with these estimates.
-    pub(super) fn estimated(estimates: impl Iterator<Item = f32>) -> Self {
-        let mut tops = vec![0.0];
+    /// A list with these heights.
+    pub(super) fn new(heights: impl Iterator<Item = Height>) -> Self {
+        let mut list = Self { tops: vec![0.0], is_measured: Vec::new() };
         let mut end = 0.0;
-        for height in estimates {
-            end += height;
-            tops.push(end);
+        for height in heights {
+            let (Height::Measured(points) | Height::Estimated(points)) = height;
+            end += points;
+            list.tops.push(end);
+            list.is_measured.push(matches!(height, Height::Measured(_)));
         }
-        let is_measured = vec![false; tops.len() - 1];
-        Self { tops, is_measured }
+        list
     }
 
     /// The height of the whole list.
@@ -62,9 +72,13 @@ impl Heights {
 mod tests {
     use super::*;
 
+    fn estimated(n_items: usize) -> Heights {
+        Heights::new(std::iter::repeat_n(Height::Estimated(10.0), n_items))
+    }
+
     #[test]
     fn only_what_is_in_view_is_measured() {
-        let mut heights = Heights::estimated([10.0; 100].into_iter());
+        let mut heights = estimated(100);
         let mut measured = Vec::new();
         let (range, shift) = heights.view(200.0, 50.0, |idx| {
             measured.push(idx);
@@ -80,7 +94,7 @@ mod tests {
 
     #[test]
     fn an_item_that_grows_above_the_view_is_made_up_for() {
-        let mut heights = Heights::estimated([10.0; 10].into_iter());
+        let mut heights = estimated(10);
         let (range, shift) = heights.view(35.0, 10.0, |_| 16.0);
         assert_eq!((range, shift), (3..4, 6.0));
         assert_eq!(heights.view(41.0, 10.0, |_| 16.0), (3..5, 0.0));

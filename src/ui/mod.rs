@@ -8,6 +8,7 @@ mod card;
 mod heights;
 mod inspector;
 mod question;
+mod row;
 pub mod theme;
 mod view;
 mod welcome;
