@@ -294,27 +294,7 @@ pub(super) fn complement(tokens: &[Token], start: usize) -> Complement {
             "but" | "although" | "though" | "while" | "because" | "whereas" | "since" | "saying" | "amid"
             | "citing" | "despite" | "which" | "who" | "adding" | "so" | "where" => end > start,
             "after" | "before" | "as" | "when" | "following" | "once" => end > start + 1,
-            "and" => {
-                next.is_some_and(|next| {
-                    next.form == Form::Past && next.lemma != "be"
-                        || matches!(
-                            next.lower.as_str(),
-                            "has"
-                                | "have"
-                                | "had"
-                                | "said"
-                                | "says"
-                                | "that"
-                                | "is"
-                                | "was"
-                                | "he"
-                                | "she"
-                                | "it"
-                                | "they"
-                                | "we"
-                        )
-                }) && end > start
-            }
+            "and" => end > start && begins_clause(tokens, end + 1),
             "if" | "unless" | "until" | "provided" => end > start,
             "only" => {
                 next.is_some_and(|next| matches!(next.lower.as_str(), "if" | "after" | "when" | "once")) && end > start
@@ -331,6 +311,22 @@ pub(super) fn complement(tokens: &[Token], start: usize) -> Complement {
         end += 1;
     }
     Complement { at: trim(tokens, start..end), condition }
+}
+
+/// After "and": a new verb of the same subject, or a new subject, and no further part of the thing.
+fn begins_clause(tokens: &[Token], i: usize) -> bool {
+    let Some(token) = tokens.get(i) else { return false };
+    let has_object = tokens.get(i + 1).is_some_and(|next| {
+        next.capital || is_determiner(next) || matches!(next.lower.as_str(), "to" | "for" | "on" | "that" | "it")
+    });
+    let is_past = token.form == Form::Past && token.lemma != "be";
+    let same_in_past = matches!(token.lower.as_str(), "cast" | "cut" | "put" | "set" | "hit" | "shut" | "quit");
+    is_past
+        || (token.form == Form::Third || same_in_past) && has_object
+        || matches!(
+            token.lower.as_str(),
+            "has" | "have" | "had" | "said" | "says" | "that" | "is" | "was" | "he" | "she" | "it" | "they" | "we"
+        )
 }
 
 /// A comma between items of one list, which "and" closes later in the clause, or around a short insertion.
@@ -415,6 +411,11 @@ pub(super) fn items(tokens: &[Token], range: &Range<usize>) -> Vec<Range<usize>>
             out.push(item);
         }
         start = cut + 1;
+    }
+    // "spend more on roads, rails and ports" is one thing to do; only verbs part things to do.
+    let is_to_do = |item: &Range<usize>| tokens[item.start].form == Form::Base || tokens[item.start].lower == "to";
+    if is_to_do(range) && !out.iter().all(is_to_do) {
+        return vec![range.clone()];
     }
     // "full, unconditional and immediate" lists no things: all but its last item are single words.
     let (last, others) = out.split_last().map_or((None, &[][..]), |(last, others)| (Some(last), others));

@@ -208,7 +208,7 @@ pub(super) fn rows(items: &[Item]) -> Vec<usize> {
             let shared: f32 = item.key.intersection(&items[other].key).map(|word| weight(word)).sum();
             let total = |key: &BTreeSet<String>| key.iter().map(|word| weight(word)).sum::<f32>();
             let likeness = shared / total(&item.key).min(total(&items[other].key)).max(0.01);
-            let bar = if item.party == items[other].party { 0.5 } else { 0.34 };
+            let bar = if item.party == items[other].party { 0.34 } else { 0.28 };
             if likeness >= bar && best.is_none_or(|(most, _)| likeness > most) {
                 best = Some((likeness, other));
             }

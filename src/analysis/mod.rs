@@ -245,7 +245,15 @@ fn assemble(article: &Article, reading: &Reading, cast: &party::Cast, found: &[s
 fn aliases(reading: &Reading, cast: &party::Cast, party: usize, found: &[stance::Found]) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
     let mut add = |words: &str| {
-        if words != cast.actors[party].name && !words.is_empty() && !out.iter().any(|known| known == words) {
+        let is_pronoun = matches!(
+            words.to_lowercase().as_str(),
+            "he" | "she" | "it" | "they" | "we" | "i" | "its" | "his" | "her" | "their" | "our" | "my"
+        );
+        if !is_pronoun
+            && words != cast.actors[party].name
+            && !words.is_empty()
+            && !out.iter().any(|known| known == words)
+        {
             out.push(words.to_owned());
         }
     };

@@ -57,6 +57,12 @@ impl Cast {
             .filter(|token| !token.capital && token.form != Form::Mark)
             .map(|token| token.lower.as_str())
             .collect();
+        // A word that has its capital only from beginning a sentence is no name.
+        let inner: HashSet<&str> = (reading.sentences.iter())
+            .flat_map(|sentence| sentence.tokens.windows(2))
+            .filter(|pair| pair[1].capital && pair[0].is_word())
+            .map(|pair| pair[1].lower.as_str())
+            .collect();
         for s in 0..reading.sentences.len() {
             let found = cast.find(reading, s);
             cast.mentions.push(found);
@@ -64,13 +70,14 @@ impl Cast {
         cast.find_home();
         let in_text = (0..reading.sentences.len()).filter(|s| reading.sentences[*s].span.end > reading.headline_end);
         for s in in_text {
-            for run in runs(reading, s, &lowercase) {
+            for run in runs(reading, s, &lowercase, &inner) {
                 cast.learn(reading, s, run);
             }
         }
         for s in 0..reading.sentences.len() {
             cast.mentions[s] = cast.find(reading, s);
         }
+        cast.affiliate(reading);
         cast.find_home();
         for actor in &mut cast.actors {
             let holds_office = actor.titles.iter().any(|title| Role::Office.has(title));
@@ -270,6 +277,45 @@ impl Cast {
         }
     }
 
+    /// Finds for whom the persons speak, now that the article's own organisations are known; and takes "Acme University"
+    /// for "Acme", where both occur.
+    fn affiliate(&mut self, reading: &Reading) {
+        for s in 0..self.mentions.len() {
+            for mention in self.mentions[s].clone() {
+                let actor = mention.actor;
+                let known = &self.actors[actor];
+                let is_open = known.of.is_none() && matches!(known.kind, Kind::Person | Kind::Organisation);
+                if !is_open || self.by_entry.values().any(|entry| *entry == actor) {
+                    continue;
+                }
+                let (mut titles, mut of) = self.before(reading, s, mention.at.start);
+                if of.is_none() && known.kind == Kind::Person {
+                    (titles, of) = self.after(reading, s, mention.at.end);
+                }
+                if let Some(of) = of.filter(|of| *of != actor && !titles.is_empty()) {
+                    self.actors[actor].kind = Kind::Person;
+                    self.actors[actor].of = Some(of);
+                    self.actors[actor].only_comments |= titles.iter().any(|title| Role::Commentator.has(title));
+                    self.actors[actor].titles.extend(titles);
+                    self.break_circle(actor);
+                }
+            }
+        }
+        let by_name: HashMap<String, usize> =
+            self.actors.iter().enumerate().map(|(actor, known)| (known.name.clone(), actor)).collect();
+        for actor in 0..self.actors.len() {
+            let known = &self.actors[actor];
+            let short = known.name.rsplit_once(' ').filter(|(_, last)| Role::Organisation.has(&last.to_lowercase()));
+            let short = short.and_then(|(short, _)| by_name.get(short)).copied();
+            let is_same =
+                |short: &usize| self.actors[*short].kind == Kind::Organisation && known.kind == Kind::Organisation;
+            if let Some(short) = short.filter(|short| known.of.is_none() && is_same(short)) {
+                self.actors[actor].of = Some(short);
+                self.break_circle(actor);
+            }
+        }
+    }
+
     fn named(&self, words: &[String]) -> Option<usize> {
         let own = self.names.get(&words[0]).and_then(|names| names.iter().find(|name| name.words == words));
         own.map(|name| name.actor).or_else(|| {
@@ -391,7 +437,7 @@ impl Cast {
 }
 
 /// Runs of capitalised words in sentence `s` that can be names.
-fn runs(reading: &Reading, s: usize, lowercase: &HashSet<&str>) -> Vec<Range<usize>> {
+fn runs(reading: &Reading, s: usize, lowercase: &HashSet<&str>, inner: &HashSet<&str>) -> Vec<Range<usize>> {
     let tokens = &reading.sentences[s].tokens;
     let ends = tokens.iter().any(|token| matches!(token.lower.as_str(), "." | "!" | "?"));
     let is_headline = !ends
@@ -406,7 +452,10 @@ fn runs(reading: &Reading, s: usize, lowercase: &HashSet<&str>) -> Vec<Range<usi
         let is_common = starts
             && (lowercase.contains(tokens[i].lower.as_str())
                 || FUNCTION.contains(&tokens[i].lower.as_str())
-                || tokens[i].form.is_verb())
+                || tokens[i].form.is_verb()
+                || !inner.contains(tokens[i].lower.as_str())
+                    && !tokens.get(i + 1).is_some_and(|next| next.capital)
+                    && reading.word(s, i).chars().skip(1).all(char::is_lowercase))
             && !Role::Title.has(&tokens[i].lower);
         // "Western-backed" is no name.
         let is_compound = reading

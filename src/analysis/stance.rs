@@ -81,6 +81,7 @@ pub(super) fn positions(scene: &Scene, cast: &mut Cast, focus: &Focus) -> Vec<Fo
                 .filter(|new| found.iter().all(|outer| outer.party != new.party))
                 .collect(),
             _ if i >= taken && scene.tokens()[i].lemma == "call" => by_name(scene, cast, &focus, i),
+            _ if only_after(scene, i, &mut found) => Vec::new(),
             _ if i >= taken && is_modal(scene.tokens(), i) => by_modal(scene, cast, &focus, i),
             _ => Vec::new(),
         };
@@ -195,13 +196,16 @@ fn by_cue(scene: &Scene, cast: &mut Cast, focus: &Focus, cue: &CueAt) -> Vec<Fou
             .last()
             .filter(|_| tokens[cue.at.end - 1].lower == "by" || tokens[cue.at.end - 1].lower == "from")
         {
-            Some(holder) => skip(tokens, holder.at.end, &["for", "to", "that"]),
+            Some(holder) => {
+                let limit = tokens.len().min(holder.at.end + 5);
+                let lead = (holder.at.end..limit).find(|i| matches!(tokens[*i].lower.as_str(), "for" | "to" | "that"));
+                lead.map_or(tokens.len(), |lead| lead + 1)
+            }
             None => skip(tokens, thing_start, &["for", "that", "to", "on"]),
         };
         // "urged Norland not to leave"
-        let refused = (after..tokens.len().min(after + 8)).find(|i| {
-            tokens[*i].lower == "not" && tokens.get(i + 1).is_some_and(|next| next.lower == "to")
-        });
+        let refused = (after..tokens.len().min(after + 8))
+            .find(|i| tokens[*i].lower == "not" && tokens.get(i + 1).is_some_and(|next| next.lower == "to"));
         let asks = matches!(cue.cue.after, After::Someone | After::Asked) || tokens[cue.head].lemma == "want";
         let after = match refused.filter(|not| asks && tokens[after..*not].iter().all(Token::is_word)) {
             Some(not) => {
@@ -236,7 +240,9 @@ fn by_cue(scene: &Scene, cast: &mut Cast, focus: &Focus, cue: &CueAt) -> Vec<Fou
 fn gained(scene: &Scene, cast: &Cast, read: &mut Read, holders: &[Holder]) -> Vec<Found> {
     let tokens = scene.tokens();
     let agreed = tokens[read.cue.head].lemma == "agree" && read.stance == Stance::Accepts && read.evidence.is_none();
-    let gives = tokens.get(read.thing.at.start).is_some_and(|verb| GIVING.contains(&verb.lemma.as_str()) || verb.lemma == "buy");
+    let gives = tokens
+        .get(read.thing.at.start)
+        .is_some_and(|verb| GIVING.contains(&verb.lemma.as_str()) || verb.lemma == "buy");
     let main = cast.main_two();
     let ([holder], [a, b]) = (holders, &main[..]) else { return Vec::new() };
     let other = if holder.party == *a { *b } else { *a };
@@ -319,7 +325,11 @@ fn build(scene: &Scene, cast: &Cast, read: &Read, holders: &[Holder]) -> Vec<Fou
     let mut out = Vec::new();
     for holder in holders {
         let named = scene.reading.words(scene.s, holder.at.clone());
-        let teller = read.said.map(|saying| saying.holder.party).filter(|teller| *teller != holder.party);
+        let teller = read
+            .said
+            .filter(|_| !read.cue.cue.is_noun)
+            .map(|saying| saying.holder.party)
+            .filter(|teller| *teller != holder.party);
         let speaker =
             read.said.filter(|_| teller.is_none()).map_or_else(|| named.to_owned(), |saying| saying.speaker.clone());
         let mut items =
@@ -538,6 +548,21 @@ fn is_modal(tokens: &[Token], i: usize) -> bool {
     }
 }
 
+/// "… saying a meeting could only take place after a truce": a condition of what was just refused or accepted.
+fn only_after(scene: &Scene, i: usize, found: &mut [Found]) -> bool {
+    let tokens = scene.tokens();
+    let is_only = matches!(tokens[i].lower.as_str(), "can" | "could" | "will" | "would")
+        && tokens.get(i + 1).is_some_and(|next| next.lower == "only");
+    let limit = tokens.len().min(i + 12);
+    let lead = (i + 2..limit).find(|k| matches!(tokens[*k].lower.as_str(), "after" | "if" | "when" | "once" | "until"));
+    let (true, Some(saying), Some(lead)) = (is_only, scene.saying(i), lead) else { return false };
+    let Some(last) = found.iter_mut().rev().find(|last| last.party == saying.holder.party) else { return false };
+    let end = complement(tokens, lead + 1).at.end.max(lead + 1);
+    last.condition.get_or_insert(lead..end);
+    last.why.push(reason("condition", scene.reading.words(scene.s, lead..end)));
+    true
+}
+
 /// What must, should, will or will not be done, in words that somebody says.
 fn by_modal(scene: &Scene, cast: &mut Cast, focus: &Focus, i: usize) -> Vec<Found> {
     let tokens = scene.tokens();
@@ -549,6 +574,9 @@ fn by_modal(scene: &Scene, cast: &mut Cast, focus: &Focus, i: usize) -> Vec<Foun
     {
         return Vec::new();
     }
+    // "told the paper it would": the pronoun is the subject.
+    let is_pronoun = matches!(tokens[phrase.end - 1].lower.as_str(), "it" | "he" | "she" | "they" | "we" | "i");
+    let phrase = if is_pronoun { phrase.end - 1..phrase.end } else { phrase };
     let mut verb = i + 1;
     while verb < tokens.len()
         && (super::clause::is_helper(&tokens[verb]) || matches!(tokens[verb].lower.as_str(), "to" | "be"))
