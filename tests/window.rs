@@ -351,6 +351,8 @@ fn a_job_can_be_cancelled() {
     window.run();
     let long = "The union wants higher pay and rejects the plan. ".repeat(40_000);
     session(&mut window).handle(Command::Paste(long));
+    // Nothing is shown of a job in its first moments.
+    window.step();
     window.step();
     window.get_by_role_and_label(Role::Button, "Cancel").click();
     window.step();

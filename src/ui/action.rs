@@ -2,7 +2,7 @@
 
 use egui::{Key, KeyboardShortcut, Modifiers, Ui};
 
-use crate::model::{Edit, Review};
+use crate::model::{Edit, History, Review};
 use crate::session::{Command, Purpose, Selection, Session, ThemeChoice, Visibility};
 
 /// Something that can be done.
@@ -176,8 +176,8 @@ impl Action {
     pub(super) fn menu_ui(self, ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
         let history = session.document().map(|document| &document.history);
         let label = match self {
-            Self::Undo => history.and_then(|history| history.undo_label()),
-            Self::Redo => history.and_then(|history| history.redo_label()),
+            Self::Undo => history.and_then(History::undo_label),
+            Self::Redo => history.and_then(History::redo_label),
             // What is chosen has a tick, the others are on offer.
             Self::ThemeSystem | Self::ThemeLight | Self::ThemeDark if self.command(session).is_none() => {
                 ui.add_enabled(true, egui::Button::new(format!("✓ {}", self.text())));

@@ -1,11 +1,13 @@
 //! The bars over and under the panels: menus and counts, notices, status with the job under way.
 
+use std::time::Duration;
+
 use egui::{MenuBar, Panel, ProgressBar, RichText, Ui};
 
 use super::action::Action;
 use super::theme::{self, SMALL, bold, palette};
 use crate::model::RelationKind;
-use crate::session::{Command, Session, Weight, WorkKind};
+use crate::session::{Command, Progress, Session, Weight, WorkKind};
 
 /// The menus, and how much there is.
 pub(super) fn menu_ui(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
@@ -87,13 +89,40 @@ pub(super) fn notices_ui(ui: &mut Ui, session: &Session, commands: &mut Vec<Comm
     });
 }
 
+/// Since when a job is under way: one that ends at once shows no bar.
+#[derive(Default)]
+pub(super) struct SlowWork {
+    /// Seconds on the frame's clock.
+    since: Option<f64>,
+}
+
+impl SlowWork {
+    const PATIENCE: f64 = 0.05;
+
+    /// The job to show, once it has taken long enough to be seen.
+    pub(super) fn notice(&mut self, ui: &Ui, session: &Session) -> Option<(WorkKind, Option<Progress>)> {
+        let now = ui.input(|input| input.time);
+        self.since = session.work().map(|_| self.since.unwrap_or(now));
+        if self.since? + Self::PATIENCE > now {
+            ui.ctx().request_repaint_after(Duration::from_secs_f64(Self::PATIENCE));
+            return None;
+        }
+        session.work()
+    }
+}
+
 /// What is open and how far it is, and the job under way with its way out.
-pub(super) fn status_ui(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
+pub(super) fn status_ui(
+    ui: &mut Ui,
+    session: &Session,
+    work: Option<(WorkKind, Option<Progress>)>,
+    commands: &mut Vec<Command>,
+) {
     Panel::bottom("status").show(ui, |ui| {
         ui.horizontal(|ui| {
             ui.set_min_height(24.0);
             ui.label(RichText::new(status(session)).font(SMALL).weak());
-            let Some((kind, progress)) = session.work() else { return };
+            let Some((kind, progress)) = work else { return };
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                 if kind != WorkKind::Saving && ui.button("Cancel").clicked() {
                     commands.push(Command::CancelJob);

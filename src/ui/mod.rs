@@ -19,6 +19,7 @@ use egui::{CentralPanel, Frame, Margin, Panel, Ui};
 use crate::session::{Command, Session};
 use action::Keyboard;
 use article::ArticlePane;
+use bars::SlowWork;
 use board::Board;
 use inspector::Inspector;
 use question::Asked;
@@ -32,6 +33,7 @@ pub struct Window {
     inspector: Inspector,
     asked: Asked,
     keyboard: Keyboard,
+    slow_work: SlowWork,
 }
 
 impl Window {
@@ -46,7 +48,7 @@ impl Window {
         action::keys(ui, session, keyboard, &mut commands);
         bars::menu_ui(ui, session, &mut commands);
         bars::notices_ui(ui, session, &mut commands);
-        bars::status_ui(ui, session, &mut commands);
+        bars::status_ui(ui, session, self.slow_work.notice(ui, session), &mut commands);
         let surface = theme::palette(ui.visuals()).surface;
         match View::of(session) {
             None => {

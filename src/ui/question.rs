@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use egui::{Id, Key, Modal, RichText, ScrollArea, TextEdit, Ui};
 
 use super::theme::{SMALL, bold, palette};
-use crate::session::{Answer, Command, FolderEntry, Purpose, Question, Session};
+use crate::session::{Answer, Command, Document, FolderEntry, Purpose, Question, Session};
 
 /// What was typed so far into the question on the screen.
 #[derive(Default)]
@@ -169,7 +169,7 @@ fn start_path(session: &Session) -> String {
     match session.question() {
         Some(Question::Path(Purpose::SaveAs)) => {
             let path = document.and_then(|document| document.path.clone());
-            let name = || folder().join(document.map_or_else(String::new, |document| document.suggested_file_name()));
+            let name = || folder().join(document.map_or_else(String::new, Document::suggested_file_name));
             path.unwrap_or_else(name).display().to_string()
         }
         Some(Question::Path(_)) => with_separator(&folder()),

@@ -9,10 +9,11 @@ use counterpoint::model::{
 use counterpoint::text::{Article, ArticleId, Span};
 
 /// The one article's text.
-pub const TEXT: &str = "Norland wants the port open. Sudland rejects an open port. Estmark offers to guard the port.";
+pub(crate) const TEXT: &str =
+    "Norland wants the port open. Sudland rejects an open port. Estmark offers to guard the port.";
 
 /// A suggestion over `words` of the text.
-pub fn position(n: u32, party: u32, issue: u32, stance: Stance, words: &str) -> Arc<Position> {
+pub(crate) fn position(n: u32, party: u32, issue: u32, stance: Stance, words: &str) -> Arc<Position> {
     let start = TEXT.find(words).unwrap_or_else(|| panic!("{words:?} is not in the text"));
     Arc::new(Position {
         id: PositionId(n),
@@ -37,7 +38,7 @@ pub fn position(n: u32, party: u32, issue: u32, stance: Stance, words: &str) -> 
 }
 
 /// A suggested relation.
-pub fn relation(n: u32, kind: RelationKind, a: u32, b: u32) -> Relation {
+pub(crate) fn relation(n: u32, kind: RelationKind, a: u32, b: u32) -> Relation {
     Relation {
         id: RelationId(n),
         kind,
@@ -51,7 +52,7 @@ pub fn relation(n: u32, kind: RelationKind, a: u32, b: u32) -> Relation {
 }
 
 /// Norland and Sudland clash over the port, Estmark offers a guard.
-pub fn comparison() -> Comparison {
+pub(crate) fn comparison() -> Comparison {
     let party = |n, name: &str| Party { id: PartyId(n), name: name.to_owned(), aliases: Vec::new() };
     let issue = |n, name: &str| Issue { id: IssueId(n), name: name.to_owned() };
     Comparison {

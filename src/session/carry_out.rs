@@ -1,0 +1,249 @@
+//! How the session carries out what it is asked: questions first where work could be lost, then jobs, changes, selection.
+
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+use super::job::{Job, Polled};
+use super::notice::{Notice, Weight};
+use super::opening::{self, Outcome};
+use super::{Answer, Command, Dialogs, Document, Purpose, Question, Selection, Session, Work, WorkKind};
+use crate::model::About;
+use crate::storage;
+
+/// What the desktop's dialog answered, and whether a person can have seen it.
+pub(super) struct Chosen {
+    path: Option<PathBuf>,
+    took: Duration,
+}
+
+/// A dialog that says "cancelled" sooner than this was never on the screen: the desktop has none.
+const NO_DIALOG: Duration = Duration::from_millis(300);
+
+impl Session {
+    pub(super) fn would_lose_work(&self, command: &Command) -> bool {
+        use Command::{Close, Open, OpenSample, Paste, Quit, Use};
+        let replaces = matches!(
+            command,
+            Close | Quit | Open(_) | OpenSample | Paste(_) | Use(Purpose::OpenArticle | Purpose::OpenComparison, _)
+        );
+        replaces && self.document.as_ref().is_some_and(|document| document.history.is_unsaved())
+    }
+
+    pub(super) fn carry_out(&mut self, command: Command) {
+        match command {
+            Command::Ask(purpose) => self.ask_for_path(purpose),
+            Command::Use(Purpose::OpenArticle, path) => self.start(WorkKind::Opening, opening::article(path)),
+            Command::Use(Purpose::OpenComparison, path) => self.start(WorkKind::Opening, opening::comparison(path)),
+            Command::Use(Purpose::AddArticle, path) => self.add_article(path),
+            Command::Use(Purpose::SaveAs, path) => self.save_as(path),
+            Command::Open(path) => self.start(WorkKind::Opening, opening::by_ending(path)),
+            Command::OpenSample => self.start(WorkKind::Opening, opening::sample()),
+            Command::AskForText => self.question = Some(Question::Text),
+            Command::Paste(text) => {
+                self.question = None;
+                self.start(WorkKind::Opening, opening::pasted(text));
+            }
+            Command::Save => match self.document.as_ref().map(|document| document.path.clone()) {
+                Some(Some(path)) => self.save_to(path),
+                Some(None) => self.ask_for_path(Purpose::SaveAs),
+                None => {}
+            },
+            Command::Close => self.replace_document(None),
+            Command::Quit => self.is_leaving = true,
+            Command::Answer(answer) => self.answer(answer),
+            Command::CancelJob => {
+                self.work = None;
+                self.after_save = None;
+            }
+            Command::Dismiss(index) => {
+                if index < self.notices.len() {
+                    self.notices.remove(index);
+                }
+            }
+            Command::Select(selection) => self.select(selection),
+            Command::ShowArticle(id) => self.article = Some(id),
+            Command::Edit(edit) => self.change(|document| {
+                document.edit(edit);
+                None
+            }),
+            Command::Undo => self.change(Document::undo),
+            Command::Redo => self.change(Document::redo),
+            Command::ShowRejected(visibility) => self.settings.rejected = visibility,
+            Command::SetTheme(theme) => self.settings.theme = theme,
+        }
+    }
+
+    /// Changes the document, unless something is just being read into it or into its place, and shows what the change was about.
+    fn change(&mut self, change: impl FnOnce(&mut Document) -> Option<About>) {
+        if self.work.as_ref().is_some_and(|work| work.kind != WorkKind::Saving) {
+            return;
+        }
+        let Some(document) = &mut self.document else { return };
+        match change(document) {
+            Some(About::Position(id)) => self.select(Some(Selection::Position(id))),
+            Some(About::Relation(id)) => self.select(Some(Selection::Relation(id))),
+            Some(About::Whole) | None => {}
+        }
+        let gone = match (self.selection, self.comparison()) {
+            (Some(Selection::Position(id)), Some(comparison)) => comparison.position(id).is_none(),
+            (Some(Selection::Relation(id)), Some(comparison)) => comparison.relation(id).is_none(),
+            _ => false,
+        };
+        if gone {
+            self.select(None);
+        }
+    }
+
+    fn select(&mut self, selection: Option<Selection>) {
+        self.selection = selection;
+        self.n_selected += 1;
+        if let (Some(Selection::Position(id)), Some(comparison)) = (selection, self.comparison())
+            && let Some(evidence) = comparison.position(id).and_then(|position| position.evidence.first())
+        {
+            self.article = Some(evidence.article);
+        }
+    }
+
+    fn ask_for_path(&mut self, purpose: Purpose) {
+        if self.dialogs == Dialogs::BuiltIn {
+            self.question = Some(Question::Path(purpose));
+            return;
+        }
+        let name = self.document.as_ref().map_or_else(String::new, Document::suggested_file_name);
+        let started = Job::start("file dialog", self.wake.clone(), move |_| {
+            let asked = Instant::now();
+            let dialog = rfd::FileDialog::new();
+            let path = match purpose {
+                Purpose::OpenArticle | Purpose::AddArticle => dialog.add_filter("Articles", &["txt"]).pick_file(),
+                Purpose::OpenComparison => dialog.add_filter("Comparisons", &["ron"]).pick_file(),
+                Purpose::SaveAs => dialog.add_filter("Comparisons", &["ron"]).set_file_name(name).save_file(),
+            };
+            Chosen { path, took: asked.elapsed() }
+        });
+        match started {
+            Ok(job) => self.dialog = Some((purpose, job)),
+            Err(_no_thread) => self.question = Some(Question::Path(purpose)),
+        }
+    }
+
+    pub(super) fn poll_dialog(&mut self) {
+        let Some((purpose, job)) = &mut self.dialog else { return };
+        let (purpose, polled) = (*purpose, job.poll());
+        match polled {
+            Polled::Running => return,
+            Polled::Done(Chosen { path: Some(path), .. }) => match purpose {
+                // The desktop's dialog has asked already whether to replace a file.
+                Purpose::SaveAs => self.save_to(with_ending(path)),
+                Purpose::OpenArticle | Purpose::AddArticle | Purpose::OpenComparison => {
+                    self.handle(Command::Use(purpose, path));
+                }
+            },
+            Polled::Done(Chosen { path: None, took }) if took >= NO_DIALOG => self.after_save = None,
+            Polled::Done(Chosen { path: None, .. }) | Polled::Broken => {
+                self.dialogs = Dialogs::BuiltIn;
+                self.question = Some(Question::Path(purpose));
+            }
+        }
+        self.dialog = None;
+    }
+
+    fn answer(&mut self, answer: Answer) {
+        match (self.question.take(), answer) {
+            (Some(Question::Unsaved(command)), Answer::Yes) => {
+                self.after_save = Some(*command);
+                self.carry_out(Command::Save);
+            }
+            (Some(Question::Unsaved(command)), Answer::Discard) => self.carry_out(*command),
+            (Some(Question::Replace(path)), Answer::Yes) => self.save_to(path),
+            _ => self.after_save = None,
+        }
+    }
+
+    fn start(&mut self, kind: WorkKind, work: opening::Task) {
+        self.question = None;
+        if self.work.is_some() {
+            self.fail("The program is still busy with the last file; try again when it is done.");
+            return;
+        }
+        match Job::start("files", self.wake.clone(), work) {
+            Ok(job) => self.work = Some(Work { kind, job }),
+            Err(why) => self.fail(format!("The work could not be started: {why}.")),
+        }
+    }
+
+    fn add_article(&mut self, path: PathBuf) {
+        if let Some(document) = &self.document {
+            let work = opening::added_article(document.history.current().clone(), path);
+            self.start(WorkKind::Adding, work);
+        }
+    }
+
+    fn save_as(&mut self, path: PathBuf) {
+        let path = with_ending(path);
+        let is_its_own = self.document.as_ref().is_some_and(|document| document.path.as_ref() == Some(&path));
+        if !is_its_own && storage::exists(&path) {
+            self.question = Some(Question::Replace(path));
+        } else {
+            self.save_to(path);
+        }
+    }
+
+    fn save_to(&mut self, path: PathBuf) {
+        if let Some(document) = &self.document {
+            let work = opening::saved(document.history.current().clone(), path);
+            self.start(WorkKind::Saving, work);
+        }
+    }
+
+    pub(super) fn take_in(&mut self, outcome: Outcome) {
+        match outcome {
+            Outcome::Opened { document, notices } => {
+                self.replace_document(Some(document));
+                self.notices = notices;
+            }
+            Outcome::Added { edit, article, notices } => {
+                self.change(|document| {
+                    document.edit(edit);
+                    None
+                });
+                self.article = Some(article);
+                self.notices.extend(notices);
+            }
+            Outcome::Saved { path, snapshot } => {
+                if let Some(document) = &mut self.document {
+                    document.mark_saved(path, snapshot);
+                }
+                self.notices.retain(|notice| notice.weight != Weight::Failure);
+                if let Some(command) = self.after_save.take() {
+                    self.handle(command);
+                }
+            }
+        }
+    }
+
+    pub(super) fn fail(&mut self, message: impl Into<String>) {
+        self.after_save = None;
+        self.notices.push(Notice::failure(message));
+    }
+
+    fn replace_document(&mut self, document: Option<Document>) {
+        self.article = document
+            .as_ref()
+            .and_then(|document| document.history.current().articles.first())
+            .map(|article| article.id);
+        self.document = document;
+        self.n_opened += 1;
+        self.derived_from = None;
+        self.notices.clear();
+        self.select(None);
+    }
+}
+
+fn with_ending(path: PathBuf) -> PathBuf {
+    if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("ron")) {
+        return path;
+    }
+    let mut name = path.into_os_string();
+    name.push(".ron");
+    name.into()
+}
