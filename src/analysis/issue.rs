@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::language::{self, Form};
+use crate::model::Party;
 use crate::text::Span;
 
 /// Words that tell no issue from another.
@@ -142,20 +143,70 @@ const EMPTY: &[&str] = &[
     "during",
     "against",
     "without",
+    "massive",
+    "major",
+    "significant",
+    "substantial",
+    "big",
+    "large",
+    "long",
+    "short",
+    "strong",
+    "tough",
+    "immediately",
+    "formally",
+    "quickly",
+    "broad",
+    "wide",
+    "certain",
+    "special",
+    "general",
+    "good",
+    "great",
+    "better",
+    "best",
+    "bad",
+    "possible",
+    "able",
+    "kind",
+    "number",
+    "lot",
+    "thing",
+    "matter",
+    "address",
+    "reach",
+    "keep",
+    "set",
+    "start",
+    "begin",
+    "include",
+    "accept",
+    "agree",
+    "approve",
+    "sign",
 ];
 
-/// The telling words of a thing, for comparing. Forms of one verb and its nouns are one word.
-pub(super) fn key(words: &str) -> BTreeSet<String> {
+/// Words of the parties' names, in small letters: they tell no issue from another.
+pub(super) fn name_words(parties: &[Party]) -> BTreeSet<String> {
+    let names = parties.iter().flat_map(|party| std::iter::once(&party.name).chain(&party.aliases));
+    let words = names.flat_map(|name| name.split(|c: char| !c.is_alphanumeric()));
+    words.filter(|word| word.len() > 1 && word.starts_with(char::is_uppercase)).map(str::to_lowercase).collect()
+}
+
+/// The telling words of a thing, for comparing. Forms of one verb and its nouns are one word; words of `names` count only
+/// where there are no others.
+pub(super) fn key(words: &str, names: &BTreeSet<String>) -> BTreeSet<String> {
     let sentences = language::parse(words, Span::new(0, words.len()));
     let tokens = sentences.into_iter().flat_map(|sentence| sentence.tokens);
-    tokens
-        .filter(|token| token.form != Form::Mark && token.form != Form::Number)
-        .filter(|token| {
-            token.lemma.len() > 1 && !EMPTY.contains(&token.lemma.as_str()) && !EMPTY.contains(&token.lower.as_str())
-        })
+    let words: BTreeSet<String> = tokens
+        .filter(|token| token.form != Form::Mark && token.form != Form::Number && token.lemma.len() > 1)
+        .filter(|token| !EMPTY.contains(&token.lemma.as_str()) && !EMPTY.contains(&token.lower.as_str()))
         .flat_map(|token| token.lemma.split('-').map(str::to_owned).collect::<Vec<_>>())
-        .map(|word| concept(&word))
-        .collect()
+        .collect();
+    let (named, telling): (BTreeSet<String>, BTreeSet<String>) =
+        words.into_iter().partition(|word| names.contains(word));
+    let words = if telling.is_empty() { named } else { telling };
+    words.iter().map(|word| concept(word)).collect()
 }
 
 /// One word for all that name the same matter, from `assets/topics.txt`.
@@ -187,12 +238,12 @@ pub(super) fn rows(items: &[Item]) -> Vec<usize> {
     let mut seen: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     let mut frequency: BTreeMap<&str, usize> = BTreeMap::new();
     for item in items {
-        for word in &item.key {
+        for word in item.key.iter().filter(|_| item.linked.is_none()) {
             *frequency.entry(word).or_default() += 1;
         }
     }
     #[expect(clippy::cast_precision_loss, reason = "counts of words in an article")]
-    let weight = |word: &str| 1.0 / (1.0 + frequency.get(word).copied().unwrap_or(1) as f32).ln();
+    let weight = |word: &str| 1.0 / (1.0 + 0.5 * (frequency.get(word).copied().unwrap_or(1) as f32).ln());
     let mut row_of: Vec<usize> = Vec::with_capacity(items.len());
     let mut n_rows = items.iter().filter_map(|item| item.fixed).max().map_or(0, |last| last + 1);
     for (index, item) in items.iter().enumerate() {
@@ -208,7 +259,7 @@ pub(super) fn rows(items: &[Item]) -> Vec<usize> {
             let shared: f32 = item.key.intersection(&items[other].key).map(|word| weight(word)).sum();
             let total = |key: &BTreeSet<String>| key.iter().map(|word| weight(word)).sum::<f32>();
             let likeness = shared / total(&item.key).min(total(&items[other].key)).max(0.01);
-            let bar = if item.party == items[other].party { 0.34 } else { 0.28 };
+            let bar = if item.party == items[other].party { 0.34 } else { 0.34 };
             if likeness >= bar && best.is_none_or(|(most, _)| likeness > most) {
                 best = Some((likeness, other));
             }
@@ -226,25 +277,4 @@ pub(super) fn rows(items: &[Item]) -> Vec<usize> {
         }
     }
     row_of
-}
-
-/// A heading for a row from the summaries in it, unlike the `taken` ones.
-pub(super) fn name(summaries: &[&str], taken: &BTreeSet<String>) -> String {
-    let shortest =
-        summaries.iter().min_by_key(|summary| summary.split_whitespace().count()).copied().unwrap_or("Other");
-    let mut words: Vec<&str> = shortest.split_whitespace().take(6).collect();
-    while words.len() > 1 && words.last().is_some_and(|word| EMPTY.contains(&word.to_lowercase().as_str())) {
-        words.pop();
-    }
-    let mut name = words.join(" ");
-    if let Some(first) = name.chars().next() {
-        name = first.to_uppercase().chain(name.chars().skip(1)).collect();
-    }
-    let mut unique = name.clone();
-    let mut n = 2;
-    while taken.contains(&unique.to_lowercase()) {
-        unique = format!("{name} ({n})");
-        n += 1;
-    }
-    unique
 }

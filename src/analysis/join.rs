@@ -95,9 +95,10 @@ fn add_issues(
     let row_of: BTreeMap<IssueId, usize> =
         joined.issues.iter().enumerate().map(|(row, issue)| (issue.id, row)).collect();
     let number = |id: PartyId| usize::try_from(id.0).unwrap_or(usize::MAX);
+    let names = issue::name_words(&joined.parties);
     let mut items: Vec<issue::Item> = (joined.positions.iter())
         .map(|position| issue::Item {
-            key: issue::key(&position.summary),
+            key: issue::key(&position.summary, &names),
             party: number(position.party),
             linked: None,
             fixed: row_of.get(&position.issue).copied(),
@@ -105,7 +106,7 @@ fn add_issues(
         .collect();
     let n_old = items.len();
     items.extend(positions.iter().map(|position| issue::Item {
-        key: issue::key(&position.summary),
+        key: issue::key(&position.summary, &names),
         party: parties.get(&position.party).map_or(usize::MAX, |id| number(*id)),
         linked: None,
         fixed: None,

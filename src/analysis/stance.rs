@@ -330,8 +330,8 @@ fn build(scene: &Scene, cast: &Cast, read: &Read, holders: &[Holder]) -> Vec<Fou
             .filter(|_| !read.cue.cue.is_noun)
             .map(|saying| saying.holder.party)
             .filter(|teller| *teller != holder.party);
-        let speaker =
-            read.said.filter(|_| teller.is_none()).map_or_else(|| named.to_owned(), |saying| saying.speaker.clone());
+        let is_own = |saying: &&Saying| saying.holder.party == holder.party;
+        let speaker = read.said.filter(is_own).map_or_else(|| named.to_owned(), |saying| saying.speaker.clone());
         let mut items =
             if read.evidence.is_some() { vec![read.thing.at.clone()] } else { items(tokens, &read.thing.at) };
         items.extend(counted(tokens, read.thing.at.end));

@@ -3,24 +3,37 @@
 use std::ops::Range;
 
 use super::Reading;
-use crate::language::Form;
+use super::gazetteer::Kind;
+use super::party::{Cast, Mention};
+use crate::language::{Form, Token};
 
 const MOST: usize = 12;
 
 /// A summary of the tokens `range` of sentence `s`: no quotation marks, no leading "to" or "that", at most twelve words.
-pub(super) fn summary(reading: &Reading, s: usize, range: Range<usize>) -> String {
+pub(super) fn summary(reading: &Reading, cast: &Cast, s: usize, range: Range<usize>) -> String {
     let tokens = &reading.sentences[s].tokens;
     let mut out = String::new();
     let mut n_words = 0;
     let mut end = 0;
-    for i in range {
+    for i in range.clone() {
         let token = &tokens[i];
         let words = reading.word(s, i);
         if token.is_quotation_mark() || matches!(words, "[" | "]") {
             continue;
         }
-        if out.is_empty() && (token.form == Form::Mark || matches!(token.lower.as_str(), "that" | "to" | "for" | "and"))
+        let is_lead = matches!(token.lower.as_str(), "that" | "to" | "for" | "and" | "the" | "a" | "an");
+        if out.is_empty() && (token.form == Form::Mark || is_lead) {
+            continue;
+        }
+        // "The plan must not be signed": what counts is "plan signed".
+        if is_modal(tokens, range.start, i) {
+            continue;
+        }
+        if out.is_empty()
+            && let Some(name) = bearer(reading, cast, s, i)
         {
+            out.push_str(name);
+            n_words += name.split(' ').count();
             continue;
         }
         let is_joined =
@@ -47,6 +60,27 @@ pub(super) fn summary(reading: &Reading, s: usize, range: Range<usize>) -> Strin
         out.truncate(cut);
     }
     out.trim_matches([' ', ',', ';', ':', '–', '—', '-', '.']).to_owned()
+}
+
+/// "must", "cannot" and the like behind a subject, with the "not", "to" and "be" after them.
+fn is_modal(tokens: &[Token], start: usize, i: usize) -> bool {
+    let is_one = |i: usize| matches!(tokens[i].lower.as_str(), "must" | "should" | "cannot" | "ought" | "needs");
+    let leads = |i: usize| matches!(tokens[i].lower.as_str(), "not" | "to" | "be");
+    let first = (start..=i).rev().find(|k| !leads(*k));
+    first.is_some_and(|first| first > start && is_one(first) && (first..=i).skip(1).all(leads))
+}
+
+/// The person that "him" at the start of a thing means: the last one named before it.
+fn bearer<'a>(reading: &Reading<'a>, cast: &Cast, s: usize, i: usize) -> Option<&'a str> {
+    if !matches!(reading.sentences[s].tokens[i].lower.as_str(), "him" | "he" | "she") {
+        return None;
+    }
+    let is_person = |mention: &&Mention| cast.actors[mention.actor].kind == Kind::Person;
+    let here =
+        cast.mentions[s].iter().rev().filter(|mention| mention.at.end <= i).find(is_person).map(|mention| (s, mention));
+    let before =
+        s.checked_sub(1).and_then(|s| cast.mentions[s].iter().rev().find(is_person).map(|mention| (s, mention)));
+    here.or(before).map(|(s, mention)| reading.words(s, mention.at.clone()))
 }
 
 /// A capital at the start of a sentence that would stand anywhere: the next word has one too, or it has several.

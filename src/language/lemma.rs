@@ -52,15 +52,15 @@ static VERBS: LazyLock<HashMap<String, (String, Form)>> = LazyLock::new(|| {
             };
             add((*word).to_owned(), base, form);
         }
+        for noun in nouns.split_whitespace() {
+            add(noun.to_owned(), base, Form::Noun);
+            add(format!("{noun}s"), base, Form::Noun);
+        }
         let [third, past, ing] = regular(base);
         add(third, base, Form::Third);
         add(ing, base, Form::Ing);
         if irregular.is_empty() {
             add(past, base, Form::Past);
-        }
-        for noun in nouns.split_whitespace() {
-            add(noun.to_owned(), base, Form::Noun);
-            add(format!("{noun}s"), base, Form::Noun);
         }
     }
     forms

@@ -1,0 +1,153 @@
+//! Parties, rows, positions and relations out of what the sentences gave: says repeated things once and names the rest.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::party::Cast;
+use super::stance::Found;
+use super::{Draft, Reading, heading, issue, relate, summary};
+use crate::model::{Evidence, Issue, IssueId, Origin, Party, PartyId, Position, PositionId, Review, Stance, Telling};
+use crate::text::Article;
+
+/// The draft of `article` from all that was found in its sentences, in their order.
+pub(super) fn assemble(article: &Article, reading: &Reading, cast: &Cast, found: &[Found]) -> Draft {
+    let order = columns(cast, found);
+    let ids: BTreeMap<usize, PartyId> = order.iter().zip(1..).map(|(party, id)| (*party, PartyId(id))).collect();
+    let mut aliases = aliases(reading, cast, found);
+    let parties: Vec<Party> = order
+        .iter()
+        .map(|party| Party {
+            id: ids[party],
+            name: cast.actors[*party].name.clone(),
+            aliases: aliases.remove(party).unwrap_or_default(),
+        })
+        .collect();
+    let names = issue::name_words(&parties);
+    let keys: Vec<BTreeSet<String>> =
+        found.iter().map(|f| issue::key(reading.words(f.thing.0, f.thing.1.clone()), &names)).collect();
+    let first_of = firsts(found, &keys);
+    let mut said: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (i, first) in first_of.iter().enumerate() {
+        said.entry(*first).or_default().push(i);
+    }
+    // An answer stands in the row of what it answers.
+    let item_of: BTreeMap<usize, usize> = said.keys().zip(0..).map(|(first, item)| (*first, item)).collect();
+    let items: Vec<issue::Item> = said
+        .keys()
+        .map(|first| issue::Item {
+            key: keys[*first].clone(),
+            party: found[*first].party,
+            linked: found[*first]
+                .answers
+                .map(|target| item_of[&first_of[target]])
+                .filter(|item| *item < item_of[first]),
+            fixed: None,
+        })
+        .collect();
+    let rows = issue::rows(&items);
+    let mut positions: Vec<Position> = Vec::new();
+    for (((first, all), row), number) in said.iter().zip(&rows).zip(1..) {
+        let f = &found[*first];
+        let spans = all.iter().filter_map(|i| reading.span(found[*i].sentence, found[*i].evidence.clone()));
+        let evidence: Vec<Evidence> = spans.filter_map(|span| Evidence::at(article, span)).collect();
+        let Ok(row) = u32::try_from(*row) else { break };
+        if evidence.is_empty() {
+            continue;
+        }
+        positions.push(Position {
+            id: PositionId(number),
+            party: ids[&f.party],
+            issue: IssueId(row + 1),
+            stance: f.stance,
+            summary: summary::summary(reading, cast, f.thing.0, f.thing.1.clone()),
+            condition: all.iter().find_map(|i| condition(reading, &found[*i])),
+            evidence,
+            speaker: f.speaker.clone(),
+            cue: Some(f.cue.clone()),
+            telling: match f.teller {
+                Some(teller) => Telling::Account(ids[&teller]),
+                None if f.quoted => Telling::Quote,
+                None => Telling::Reported,
+            },
+            review: Review::Suggested,
+            origin: Origin::Found,
+            confidence: f.confidence,
+            why: f.why.clone(),
+        });
+    }
+    let issues = named(&positions, &names);
+    let relations = relate(&positions.iter().collect::<Vec<_>>());
+    Draft { parties, issues, positions, relations, notes: Vec::new() }
+}
+
+fn condition(reading: &Reading, f: &Found) -> Option<String> {
+    f.condition.clone().map(|range| reading.words(f.sentence, range).to_owned())
+}
+
+/// Who holds or tells a position, by weight in the article.
+fn columns(cast: &Cast, found: &[Found]) -> Vec<usize> {
+    let mut weights: BTreeMap<usize, usize> = BTreeMap::new();
+    for (actor, known) in cast.actors.iter().enumerate() {
+        *weights.entry(cast.party_of(actor)).or_default() += known.weight;
+    }
+    let used: BTreeSet<usize> = found.iter().flat_map(|f| [Some(f.party), f.teller]).flatten().collect();
+    let mut order: Vec<usize> = used.into_iter().collect();
+    order.sort_by_key(|party| (std::cmp::Reverse(weights.get(party).copied().unwrap_or(0)), *party));
+    order
+}
+
+/// For each position the first that says the same: the same party's, with this stance, in like words.
+fn firsts(found: &[Found], keys: &[BTreeSet<String>]) -> Vec<usize> {
+    /// Positions of a party looked back on, so that a very long text stays quick.
+    const WINDOW: usize = 40;
+    let mut first_of: Vec<usize> = Vec::with_capacity(found.len());
+    let mut known: BTreeMap<(usize, Stance), Vec<usize>> = BTreeMap::new();
+    for (i, f) in found.iter().enumerate() {
+        let firsts = known.entry((f.party, f.stance)).or_default();
+        let same = firsts.iter().rev().take(WINDOW).copied().find(|first| {
+            let shared = keys[*first].intersection(&keys[i]).count();
+            let smaller = keys[*first].len().min(keys[i].len());
+            shared > 0 && shared * 3 >= smaller * 2
+        });
+        if same.is_none() {
+            firsts.push(i);
+        }
+        first_of.push(same.unwrap_or(i));
+    }
+    first_of
+}
+
+/// The rows with their headings, each used once.
+fn named(positions: &[Position], names: &BTreeSet<String>) -> Vec<Issue> {
+    let mut summaries: BTreeMap<IssueId, Vec<&str>> = BTreeMap::new();
+    for position in positions {
+        summaries.entry(position.issue).or_default().push(&position.summary);
+    }
+    let mut taken = BTreeSet::new();
+    let name = |(id, list): (IssueId, Vec<&str>)| {
+        let name = heading::heading(&list, names, &taken);
+        taken.insert(name.to_lowercase());
+        Issue { id, name }
+    };
+    summaries.into_iter().map(name).collect()
+}
+
+/// All ways in which the article names each party, other than its name.
+fn aliases(reading: &Reading, cast: &Cast, found: &[Found]) -> BTreeMap<usize, Vec<String>> {
+    let mut out: BTreeMap<usize, Vec<String>> = BTreeMap::new();
+    let mut seen: BTreeSet<(usize, &str)> = BTreeSet::new();
+    let mentions = cast.mentions.iter().enumerate().flat_map(|(s, list)| list.iter().map(move |mention| (s, mention)));
+    let named = mentions.map(|(s, mention)| (cast.party_of(mention.actor), reading.words(s, mention.at.clone())));
+    let speakers = found.iter().filter(|f| f.teller.is_none());
+    let spoken = speakers.filter_map(|f| Some((f.party, f.speaker.as_deref()?)));
+    for (party, words) in named.chain(spoken) {
+        let is_new =
+            words != cast.actors[party].name && !words.is_empty() && !PRONOUNS.contains(&words.to_lowercase().as_str())
+                || words == "US";
+        if is_new && seen.insert((party, words)) {
+            out.entry(party).or_default().push(words.to_owned());
+        }
+    }
+    out
+}
+
+const PRONOUNS: &[&str] = &["he", "she", "it", "they", "we", "i", "us", "its", "his", "her", "their", "our", "my"];

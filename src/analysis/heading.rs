@@ -1,0 +1,226 @@
+//! Headings of rows: the most telling noun phrase of the positions in it, as a briefing would print it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::issue;
+use crate::language::{self, Form, Token};
+use crate::text::Span;
+
+/// A heading for a row from the summaries in it, unlike the `taken` ones (in small letters). Words of `names`, the parties',
+/// tell no row from another.
+pub(super) fn heading(summaries: &[&str], names: &BTreeSet<String>, taken: &BTreeSet<String>) -> String {
+    let mut frequency: BTreeMap<String, f32> = BTreeMap::new();
+    for word in summaries.iter().flat_map(|summary| issue::key(summary, names)) {
+        *frequency.entry(word).or_default() += 1.0;
+    }
+    let mut best: Vec<(f32, String)> = Vec::new();
+    for summary in summaries {
+        for (place, phrase) in phrases(summary).into_iter().enumerate() {
+            let key = issue::key(&phrase, names);
+            let telling: f32 = key.iter().filter_map(|word| frequency.get(word)).sum();
+            let is_name = key.iter().all(|word| names.contains(word));
+            #[expect(clippy::cast_precision_loss, reason = "places in a dozen words")]
+            let score = if is_name { 0.1 } else { telling } - 0.6 * place as f32;
+            best.push((score, phrase));
+        }
+    }
+    // Best first; of equals the shorter, then the earlier.
+    best.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.len().cmp(&b.1.len())));
+    let shortest = summaries.iter().min_by_key(|summary| summary.len()).copied().unwrap_or("Other");
+    let whole = (0.0, shortest.to_owned());
+    let candidates = best.into_iter().chain([whole]).map(|(_, phrase)| capitalised(&phrase));
+    let all: Vec<String> = candidates.filter(|name| !name.is_empty()).collect();
+    if let Some(free) = all.iter().find(|name| !taken.contains(&name.to_lowercase())) {
+        return free.clone();
+    }
+    let first = all.into_iter().next().unwrap_or_else(|| "Other".to_owned());
+    let numbered = (2..).map(|n| format!("{first} ({n})")).find(|name| !taken.contains(&name.to_lowercase()));
+    numbered.unwrap_or(first)
+}
+
+fn capitalised(phrase: &str) -> String {
+    let mut letters = phrase.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// The noun phrases of a summary, without articles and amounts: "direct meeting", "return of abducted children".
+fn phrases(summary: &str) -> Vec<String> {
+    let sentences = language::parse(summary, Span::new(0, summary.len()));
+    let tokens: Vec<&Token> = sentences.iter().flat_map(|sentence| &sentence.tokens).collect();
+    let mut out = Vec::new();
+    let mut i = 0;
+    while i < tokens.len() {
+        let start = i;
+        while i < tokens.len() && is_inside(&tokens, start, i) {
+            i += 1;
+        }
+        // "of" at the end joins nothing.
+        let end = if i > start && tokens[i - 1].lower == "of" { i - 1 } else { i };
+        if end > start {
+            let first = if end - start > 5 { end - 4 } else { start };
+            let joins_nato = start > 0 && tokens[start - 1].lemma == "join";
+            let words = summary.get(tokens[first].span.start..tokens[end - 1].span.end).unwrap_or_default();
+            out.push(if joins_nato { format!("{words} membership") } else { words.to_owned() });
+        }
+        i = i.max(start + 1);
+    }
+    out
+}
+
+fn is_inside(tokens: &[&Token], start: usize, i: usize) -> bool {
+    let token = tokens[i];
+    let next_is_noun = tokens
+        .get(i + 1)
+        .is_some_and(|next| matches!(next.form, Form::Other | Form::Noun) && !LOOSE.contains(&next.lower.as_str()));
+    match token.form {
+        Form::Mark => false,
+        Form::Number => i > start,
+        Form::Other if token.lower == "of" => {
+            i > start
+                && tokens
+                    .get(i + 1)
+                    .is_some_and(|next| next.form != Form::Mark && !LOOSE.contains(&next.lower.as_str()))
+        }
+        Form::Other | Form::Noun => {
+            !LOOSE.contains(&token.lower.as_str()) && !(token.lower.ends_with("ly") && token.lower.len() > 5)
+        }
+        // "abducted children", "standing committee"
+        Form::Past => next_is_noun && i > 0,
+        Form::Ing => next_is_noun && i > start,
+        // "the ban", "tax cuts": a noun unless it opens the summary or follows "to".
+        Form::Base if i == 0 => tokens.get(1).is_some_and(|next| next.lower == "of"),
+        Form::Base => tokens[i - 1].lower != "to" && !matches!(token.lemma.as_str(), "be" | "have" | "do"),
+        Form::Third => i > 0 && !matches!(token.lemma.as_str(), "be" | "have" | "do" | "say" | "want"),
+    }
+}
+
+const LOOSE: &[&str] = &[
+    "the",
+    "a",
+    "an",
+    "this",
+    "that",
+    "these",
+    "those",
+    "its",
+    "his",
+    "her",
+    "their",
+    "our",
+    "my",
+    "your",
+    "it",
+    "he",
+    "she",
+    "they",
+    "we",
+    "i",
+    "you",
+    "him",
+    "them",
+    "us",
+    "who",
+    "which",
+    "what",
+    "any",
+    "all",
+    "some",
+    "no",
+    "not",
+    "such",
+    "every",
+    "each",
+    "both",
+    "other",
+    "another",
+    "more",
+    "most",
+    "many",
+    "much",
+    "in",
+    "on",
+    "at",
+    "to",
+    "for",
+    "from",
+    "with",
+    "by",
+    "into",
+    "over",
+    "under",
+    "between",
+    "against",
+    "about",
+    "as",
+    "than",
+    "until",
+    "after",
+    "before",
+    "during",
+    "through",
+    "without",
+    "within",
+    "along",
+    "up",
+    "out",
+    "off",
+    "and",
+    "or",
+    "but",
+    "if",
+    "when",
+    "while",
+    "only",
+    "also",
+    "would",
+    "will",
+    "can",
+    "could",
+    "should",
+    "must",
+    "may",
+    "might",
+    "there",
+    "here",
+    "back",
+    "so",
+    "very",
+    "one",
+    "two",
+    "three",
+    "'s",
+    "sides",
+    "side",
+    "full",
+    "further",
+    "immediate",
+    "immediately",
+    "per",
+    "own",
+    "able",
+    "else",
+    "rather",
+    "new",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_row_is_named_by_its_noun() {
+        let none = BTreeSet::new();
+        let check = |summaries: &[&str], name: &str| assert_eq!(heading(summaries, &none, &none), name);
+        check(&["the sides to discuss a direct meeting"], "Direct meeting");
+        check(&["return of abducted children"], "Return of abducted children");
+        check(&["banning the country from joining the Pact"], "Country");
+        check(&["raise the fares", "higher fares for night trains"], "Fares");
+        check(&["go"], "Go");
+    }
+
+    #[test]
+    fn no_two_rows_have_one_name() {
+        let taken = BTreeSet::from(["fares".to_owned()]);
+        assert_ne!(heading(&["raise the fares"], &BTreeSet::new(), &taken), "Fares");
+    }
+}
