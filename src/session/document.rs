@@ -16,8 +16,14 @@ pub struct Document {
 }
 
 impl Document {
-    /// A comparison just made from an article called `name`; it stands in no file yet.
-    pub fn made(name: impl Into<String>, comparison: Comparison) -> Self {
+    /// A comparison just made from the article called `name`. It stands in no file yet, but reading the article again would
+    /// give the same, so nothing is lost with it.
+    pub fn read(name: impl Into<String>, comparison: Comparison) -> Self {
+        Self { history: History::saved(comparison), path: None, name: name.into() }
+    }
+
+    /// A comparison just made from text that may stand nowhere else.
+    pub fn pasted(name: impl Into<String>, comparison: Comparison) -> Self {
         Self { history: History::unsaved(comparison), path: None, name: name.into() }
     }
 

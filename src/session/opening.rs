@@ -31,7 +31,7 @@ const SAMPLE: &str = include_str!("../../assets/sample.txt");
 pub(super) fn article(path: PathBuf) -> Task {
     Box::new(move |report| {
         let imported = load::read_article(ArticleId(1), &path).map_err(|failure| failure.to_string())?;
-        Ok(made(imported, report))
+        Ok(made(imported, report, Document::read))
     })
 }
 
@@ -52,8 +52,9 @@ pub(super) fn by_ending(path: PathBuf) -> Task {
 /// Reads the built-in sample.
 pub(super) fn sample() -> Task {
     Box::new(|report| {
-        let imported = load::paste(ArticleId(1), SAMPLE).map_err(|failure| failure.to_string())?;
-        Ok(made(titled(imported, "Sample"), report))
+        let mut imported = load::paste(ArticleId(1), SAMPLE).map_err(|failure| failure.to_string())?;
+        "Sample".clone_into(&mut imported.article.title);
+        Ok(made(imported, report, Document::read))
     })
 }
 
@@ -61,7 +62,7 @@ pub(super) fn sample() -> Task {
 pub(super) fn pasted(text: String) -> Task {
     Box::new(move |report| {
         let imported = load::paste(ArticleId(1), &text).map_err(|failure| failure.to_string())?;
-        Ok(made(titled(imported, "Pasted text"), report))
+        Ok(made(imported, report, Document::pasted))
     })
 }
 
@@ -94,17 +95,12 @@ pub(super) fn saved(snapshot: Arc<Comparison>, path: PathBuf) -> Task {
     })
 }
 
-fn made(imported: Imported, report: &mut Report<'_>) -> Outcome {
+fn made(imported: Imported, report: &mut Report<'_>, document: fn(String, Comparison) -> Document) -> Outcome {
     let name = imported.article.title.clone();
     let mut notices: Vec<_> = imported.notes.into_iter().map(Notice::note).collect();
     let (comparison, notes) = load::compare(vec![imported.article], report);
     notices.extend(notes.into_iter().map(Notice::warning));
-    Outcome::Opened { document: Document::made(name, comparison), notices }
-}
-
-fn titled(mut imported: Imported, title: &str) -> Imported {
-    title.clone_into(&mut imported.article.title);
-    imported
+    Outcome::Opened { document: document(name, comparison), notices }
 }
 
 /// The open comparison in the form that another article's draft can be joined to.

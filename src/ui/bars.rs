@@ -6,8 +6,9 @@ use egui::{MenuBar, Panel, ProgressBar, RichText, Ui};
 
 use super::action::Action;
 use super::theme::{self, SMALL, bold, palette};
+use super::widgets::counted;
 use crate::model::RelationKind;
-use crate::session::{Command, Progress, Session, Weight, WorkKind};
+use crate::session::{Command, Notice, Progress, Session, Weight, WorkKind};
 
 /// The menus, and how much there is.
 pub(super) fn menu_ui(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
@@ -70,23 +71,28 @@ pub(super) fn notices_ui(ui: &mut Ui, session: &Session, commands: &mut Vec<Comm
         return;
     }
     Panel::top("notices").show(ui, |ui| {
-        let palette = palette(ui.visuals());
         for (idx, notice) in session.notices().iter().enumerate() {
-            ui.with_layout(egui::Layout::right_to_left(egui::Align::Min), |ui| {
-                if ui.button("Dismiss").clicked() {
-                    commands.push(Command::Dismiss(idx));
-                }
-                ui.with_layout(egui::Layout::left_to_right(egui::Align::Min), |ui| {
-                    let (sign, color) = match notice.weight {
-                        Weight::Note => ("•", palette.muted),
-                        Weight::Warning | Weight::Failure => ("⚠", palette.warning),
-                    };
-                    ui.label(RichText::new(sign).color(color));
-                    ui.add(egui::Label::new(&notice.text).wrap());
-                });
-            });
+            egui::Sides::new().height(32.0).shrink_left().show(
+                ui,
+                |ui| notice_ui(ui, notice),
+                |ui| {
+                    if ui.button("Dismiss").clicked() {
+                        commands.push(Command::Dismiss(idx));
+                    }
+                },
+            );
         }
     });
+}
+
+fn notice_ui(ui: &mut Ui, notice: &Notice) {
+    let palette = palette(ui.visuals());
+    let (sign, color) = match notice.weight {
+        Weight::Note => ("•", palette.muted),
+        Weight::Warning | Weight::Failure => ("⚠", palette.warning),
+    };
+    ui.label(RichText::new(sign).color(color));
+    ui.add(egui::Label::new(&notice.text).wrap());
 }
 
 /// Since when a job is under way: one that ends at once shows no bar.
@@ -146,16 +152,16 @@ fn status(session: &Session) -> String {
     let Some(document) = session.document() else { return "Nothing open".to_owned() };
     let counts = &session.derived().counts;
     let saved = match (document.history.is_unsaved(), &document.path) {
-        (false, _) => "saved",
-        (true, None) => "not saved yet",
+        (_, None) => "not saved yet",
+        (false, Some(_)) => "saved",
         (true, Some(_)) => "changes not saved",
     };
     let loose = match counts.loose_evidence {
         0 => String::new(),
-        1 => " · 1 quote not in its place".to_owned(),
-        n => format!(" · {n} quotes not in their place"),
+        n => format!(" · {} out of place", counted(n, "quote")),
     };
-    format!("{} · {} positions, {} reviewed · {saved}{loose}", document.name(), counts.positions, counts.reviewed)
+    let positions = counted(counts.positions, "position");
+    format!("{} · {positions}, {} reviewed · {saved}{loose}", document.name(), counts.reviewed)
 }
 
 /// Files dropped on the window: the first is opened; a further article is added by the menu.

@@ -72,6 +72,7 @@ impl Board {
                     frame.row_ui(ui, view, row, rows, &mut self.light, commands);
                 }
             }
+            frame.end_ui(ui, origin + self.heights.total());
             frame.heads_ui(ui, view);
         });
         if self.light.turn() {
@@ -192,6 +193,12 @@ impl Frame {
         for x in [issue_rect.right(), comparison_rect.left()] {
             lines.painter().vline(x, rows, (1.0, palette.line));
         }
+    }
+
+    /// The line under the last row.
+    fn end_ui(&self, ui: &Ui, bottom: f32) {
+        let line = (1.0, palette(ui.visuals()).line);
+        ui.painter().with_clip_rect(self.window).hline(self.window.x_range(), bottom, line);
     }
 
     fn heads_ui(&self, ui: &mut Ui, view: &View<'_>) {

@@ -6,6 +6,7 @@ use super::action::Action;
 use super::card::Card;
 use super::theme::{self, BODY, SMALL, bold, palette};
 use super::view::View;
+use super::widgets::counted;
 use crate::model::{Anchor, Edit, Evidence, IssueChoice, Origin, Position, PositionId, Relation, Review, Stance};
 use crate::session::{Command, Selection, Visibility};
 
@@ -328,7 +329,8 @@ fn nothing_ui(ui: &mut Ui, view: &View<'_>) {
     if left > 0 {
         ui.add_space(6.0);
         ui.label(
-            RichText::new(format!("{left} suggestions are not reviewed. A accepts, R rejects the selected one")).weak(),
+            RichText::new(format!("{} to review. A accepts, R rejects the selected one", counted(left, "suggestion")))
+                .weak(),
         );
     }
 }

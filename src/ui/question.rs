@@ -30,7 +30,8 @@ impl Asked {
             *self = Self { question: session.question().cloned(), path: start_path(session), ..Self::default() };
         }
         let Some(question) = self.question.clone() else { return };
-        let modal = Modal::new(Id::unique("question")).backdrop_color(palette(ui.visuals()).shade);
+        let frame = egui::Frame::popup(ui.style()).inner_margin(20);
+        let modal = Modal::new(Id::unique("question")).backdrop_color(palette(ui.visuals()).shade).frame(frame);
         let response = modal.show(ui.ctx(), |ui| {
             ui.set_width(if matches!(question, Question::Text) { 620.0 } else { 520.0 });
             ui.spacing_mut().item_spacing.y = 10.0;
@@ -65,8 +66,8 @@ impl Asked {
         };
         let title = title_ui(ui, title);
         let response = ui.add(TextEdit::singleline(&mut self.path).desired_width(f32::INFINITY)).labelled_by(title);
-        focus_at_first(ui, &response);
         let is_entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+        focus_at_first(ui, &response);
         self.listing_ui(ui, ending);
         let path = PathBuf::from(self.path.trim());
         let is_named = path.file_name().is_some() && !self.path.ends_with(std::path::MAIN_SEPARATOR);

@@ -15,7 +15,6 @@ use crate::session::{Command, Row, Selection};
 pub(super) const MARGIN: f32 = 7.0;
 const GAP: f32 = 8.0;
 const MIN_COLUMN: f32 = 140.0;
-const MAX_COLUMN: f32 = 340.0;
 
 /// How wide the parts are, in points.
 #[derive(Clone, Copy, PartialEq)]
@@ -35,7 +34,7 @@ impl Widths {
         let comparison = (available * 0.2).clamp(140.0, 270.0);
         #[expect(clippy::cast_precision_loss, reason = "a handful of columns")]
         let column = (available - issue - comparison) / n_columns.max(1) as f32;
-        Self { issue, column: column.clamp(MIN_COLUMN, MAX_COLUMN).floor(), comparison }
+        Self { issue, column: column.max(MIN_COLUMN), comparison }
     }
 
     fn card(self) -> f32 {

@@ -40,6 +40,11 @@ pub(super) fn name(response: &Response, is_selected: bool, label: &str) {
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_selected, label));
 }
 
+/// "1 position", "2 positions".
+pub(super) fn counted(n: usize, noun: &str) -> String {
+    format!("{n} {noun}{}", if n == 1 { "" } else { "s" })
+}
+
 /// The ring around what has the keyboard.
 pub(super) fn focus_ring(ui: &Ui, response: &Response, color: Color32) {
     if response.has_focus() {
