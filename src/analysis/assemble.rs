@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::party::Cast;
 use super::stance::Found;
+use super::words::Class;
 use super::{Draft, Reading, heading, issue, relate, summary};
 use crate::model::{Evidence, Issue, IssueId, Origin, Party, PartyId, Position, PositionId, Review, Stance, Telling};
 use crate::text::Article;
@@ -35,7 +36,6 @@ pub(super) fn assemble(article: &Article, reading: &Reading, cast: &Cast, found:
         .keys()
         .map(|first| issue::Item {
             key: keys[*first].clone(),
-            party: found[*first].party,
             linked: found[*first]
                 .answers
                 .map(|target| item_of[&first_of[target]])
@@ -141,7 +141,7 @@ fn aliases(reading: &Reading, cast: &Cast, found: &[Found]) -> BTreeMap<usize, V
     let spoken = speakers.filter_map(|f| Some((f.party, f.speaker.as_deref()?)));
     for (party, words) in named.chain(spoken) {
         let is_new =
-            words != cast.actors[party].name && !words.is_empty() && !PRONOUNS.contains(&words.to_lowercase().as_str())
+            words != cast.actors[party].name && !words.is_empty() && !Class::Pronoun.has(words.to_lowercase().as_str())
                 || words == "US";
         if is_new && seen.insert((party, words)) {
             out.entry(party).or_default().push(words.to_owned());
@@ -149,5 +149,3 @@ fn aliases(reading: &Reading, cast: &Cast, found: &[Found]) -> BTreeMap<usize, V
     }
     out
 }
-
-const PRONOUNS: &[&str] = &["he", "she", "it", "they", "we", "i", "us", "its", "his", "her", "their", "our", "my"];

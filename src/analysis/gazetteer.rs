@@ -79,53 +79,6 @@ pub(super) fn words(name: &str) -> Vec<String> {
     tokens.filter_map(|token| token.span.slice(name)).map(str::to_owned).collect()
 }
 
-/// Classes of common nouns, as `assets/roles.txt` names them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Role {
-    Speaker,
-    Title,
-    Office,
-    Commentator,
-    Organisation,
-    Ministry,
-    Document,
-    Group,
-    Government,
-    Members,
-    Never,
-}
-
-static ROLES: LazyLock<HashMap<&'static str, Vec<Role>>> = LazyLock::new(|| {
-    let mut roles: HashMap<&'static str, Vec<Role>> = HashMap::new();
-    for line in include_str!("../../assets/roles.txt").lines().filter(|line| !line.starts_with('#')) {
-        let Some((class, words)) = line.split_once(':') else { continue };
-        let role = match class {
-            "speaker" => Role::Speaker,
-            "title" => Role::Title,
-            "office" => Role::Office,
-            "commentator" => Role::Commentator,
-            "organisation" => Role::Organisation,
-            "ministry" => Role::Ministry,
-            "document" => Role::Document,
-            "group" => Role::Group,
-            "government" => Role::Government,
-            "members" => Role::Members,
-            _ => Role::Never,
-        };
-        for word in words.split_whitespace() {
-            roles.entry(word).or_default().push(role);
-        }
-    }
-    roles
-});
-
-impl Role {
-    /// True when `word`, in small letters, is of this class.
-    pub(super) fn has(self, word: &str) -> bool {
-        ROLES.get(word.trim_end_matches('.')).is_some_and(|roles| roles.contains(&self))
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -139,7 +92,7 @@ mod tests {
         let moscow = &GAZETTEER.spellings["Moscow"][0];
         assert_eq!((GAZETTEER.entries[moscow.entry].name, moscow.is_adjective), ("Russia", false));
         assert!(GAZETTEER.spellings["Russian"].iter().any(|spelling| spelling.is_adjective));
-        assert!(Role::Speaker.has("officials") && Role::Group.has("unions") && !Role::Group.has("paper"));
+        assert!(Class::Speaker.has("officials") && Class::Group.has("unions") && !Class::Group.has("paper"));
         for person in GAZETTEER.entries.iter().filter_map(|entry| entry.of) {
             assert!(GAZETTEER.entries.iter().any(|entry| entry.name == person), "{person}");
         }

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::issue;
+use super::words::Class;
 use crate::language::{self, Form, Token};
 use crate::text::Span;
 
@@ -71,7 +72,7 @@ fn is_inside(tokens: &[&Token], start: usize, i: usize) -> bool {
     let token = tokens[i];
     let next_is_noun = tokens
         .get(i + 1)
-        .is_some_and(|next| matches!(next.form, Form::Other | Form::Noun) && !LOOSE.contains(&next.lower.as_str()));
+        .is_some_and(|next| matches!(next.form, Form::Other | Form::Noun) && !Class::Loose.has(next.lower.as_str()));
     match token.form {
         Form::Mark => false,
         Form::Number => i > start,
@@ -79,10 +80,10 @@ fn is_inside(tokens: &[&Token], start: usize, i: usize) -> bool {
             i > start
                 && tokens
                     .get(i + 1)
-                    .is_some_and(|next| next.form != Form::Mark && !LOOSE.contains(&next.lower.as_str()))
+                    .is_some_and(|next| next.form != Form::Mark && !Class::Loose.has(next.lower.as_str()))
         }
         Form::Other | Form::Noun => {
-            !LOOSE.contains(&token.lower.as_str()) && !(token.lower.ends_with("ly") && token.lower.len() > 5)
+            !Class::Loose.has(token.lower.as_str()) && !(token.lower.ends_with("ly") && token.lower.len() > 5)
         }
         // "abducted children", "standing committee"
         Form::Past => next_is_noun && i > 0,
@@ -93,115 +94,6 @@ fn is_inside(tokens: &[&Token], start: usize, i: usize) -> bool {
         Form::Third => i > 0 && !matches!(token.lemma.as_str(), "be" | "have" | "do" | "say" | "want"),
     }
 }
-
-const LOOSE: &[&str] = &[
-    "the",
-    "a",
-    "an",
-    "this",
-    "that",
-    "these",
-    "those",
-    "its",
-    "his",
-    "her",
-    "their",
-    "our",
-    "my",
-    "your",
-    "it",
-    "he",
-    "she",
-    "they",
-    "we",
-    "i",
-    "you",
-    "him",
-    "them",
-    "us",
-    "who",
-    "which",
-    "what",
-    "any",
-    "all",
-    "some",
-    "no",
-    "not",
-    "such",
-    "every",
-    "each",
-    "both",
-    "other",
-    "another",
-    "more",
-    "most",
-    "many",
-    "much",
-    "in",
-    "on",
-    "at",
-    "to",
-    "for",
-    "from",
-    "with",
-    "by",
-    "into",
-    "over",
-    "under",
-    "between",
-    "against",
-    "about",
-    "as",
-    "than",
-    "until",
-    "after",
-    "before",
-    "during",
-    "through",
-    "without",
-    "within",
-    "along",
-    "up",
-    "out",
-    "off",
-    "and",
-    "or",
-    "but",
-    "if",
-    "when",
-    "while",
-    "only",
-    "also",
-    "would",
-    "will",
-    "can",
-    "could",
-    "should",
-    "must",
-    "may",
-    "might",
-    "there",
-    "here",
-    "back",
-    "so",
-    "very",
-    "one",
-    "two",
-    "three",
-    "'s",
-    "sides",
-    "side",
-    "full",
-    "further",
-    "immediate",
-    "immediately",
-    "per",
-    "own",
-    "able",
-    "else",
-    "rather",
-    "new",
-];
 
 #[cfg(test)]
 mod tests {

@@ -2,189 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::words::Class;
 use crate::language::{self, Form};
 use crate::model::Party;
 use crate::text::Span;
-
-/// Words that tell no issue from another.
-const EMPTY: &[&str] = &[
-    "the",
-    "a",
-    "an",
-    "to",
-    "of",
-    "in",
-    "on",
-    "for",
-    "and",
-    "or",
-    "by",
-    "with",
-    "at",
-    "from",
-    "that",
-    "this",
-    "these",
-    "those",
-    "it",
-    "its",
-    "his",
-    "her",
-    "their",
-    "our",
-    "we",
-    "they",
-    "he",
-    "she",
-    "i",
-    "be",
-    "have",
-    "do",
-    "will",
-    "would",
-    "should",
-    "must",
-    "can",
-    "could",
-    "may",
-    "not",
-    "no",
-    "any",
-    "all",
-    "more",
-    "new",
-    "other",
-    "which",
-    "who",
-    "as",
-    "into",
-    "out",
-    "up",
-    "over",
-    "than",
-    "only",
-    "also",
-    "such",
-    "both",
-    "one",
-    "two",
-    "us",
-    "you",
-    "your",
-    "there",
-    "what",
-    "if",
-    "until",
-    "unless",
-    "after",
-    "before",
-    "some",
-    "make",
-    "take",
-    "get",
-    "give",
-    "put",
-    "go",
-    "come",
-    "full",
-    "immediate",
-    "further",
-    "so",
-    "but",
-    "about",
-    "between",
-    "under",
-    "per",
-    "year",
-    "month",
-    "week",
-    "day",
-    "time",
-    "own",
-    "country",
-    "government",
-    "side",
-    "party",
-    "people",
-    "way",
-    "part",
-    "very",
-    "now",
-    "again",
-    "just",
-    "them",
-    "him",
-    "me",
-    "my",
-    "'s",
-    "continue",
-    "use",
-    "work",
-    "deal",
-    "agreement",
-    "plan",
-    "proposal",
-    "issue",
-    "step",
-    "call",
-    "demand",
-    "move",
-    "ensure",
-    "need",
-    "want",
-    "allow",
-    "let",
-    "many",
-    "much",
-    "most",
-    "every",
-    "each",
-    "through",
-    "during",
-    "against",
-    "without",
-    "massive",
-    "major",
-    "significant",
-    "substantial",
-    "big",
-    "large",
-    "long",
-    "short",
-    "strong",
-    "tough",
-    "immediately",
-    "formally",
-    "quickly",
-    "broad",
-    "wide",
-    "certain",
-    "special",
-    "general",
-    "good",
-    "great",
-    "better",
-    "best",
-    "bad",
-    "possible",
-    "able",
-    "kind",
-    "number",
-    "lot",
-    "thing",
-    "matter",
-    "address",
-    "reach",
-    "keep",
-    "set",
-    "start",
-    "begin",
-    "include",
-    "accept",
-    "agree",
-    "approve",
-    "sign",
-];
 
 /// Words of the parties' names, in small letters: they tell no issue from another.
 pub(super) fn name_words(parties: &[Party]) -> BTreeSet<String> {
@@ -200,7 +21,7 @@ pub(super) fn key(words: &str, names: &BTreeSet<String>) -> BTreeSet<String> {
     let tokens = sentences.into_iter().flat_map(|sentence| sentence.tokens);
     let words: BTreeSet<String> = tokens
         .filter(|token| token.form != Form::Mark && token.form != Form::Number && token.lemma.len() > 1)
-        .filter(|token| !EMPTY.contains(&token.lemma.as_str()) && !EMPTY.contains(&token.lower.as_str()))
+        .filter(|token| !Class::Empty.has(token.lemma.as_str()) && !Class::Empty.has(token.lower.as_str()))
         .flat_map(|token| token.lemma.split('-').map(str::to_owned).collect::<Vec<_>>())
         .collect();
     let (named, telling): (BTreeSet<String>, BTreeSet<String>) =
@@ -223,7 +44,6 @@ static TOPICS: std::sync::LazyLock<BTreeMap<&'static str, &'static str>> = std::
 /// A thing to be put in a row.
 pub(super) struct Item {
     pub(super) key: BTreeSet<String>,
-    pub(super) party: usize,
     /// Stands in the same row as this earlier one, whatever the words.
     pub(super) linked: Option<usize>,
     /// Row that is settled already.
@@ -235,6 +55,8 @@ pub(super) struct Item {
 /// Items are compared only with the last [`WINDOW`] that share a word, so time grows with their number alone.
 pub(super) fn rows(items: &[Item]) -> Vec<usize> {
     const WINDOW: usize = 24;
+    /// Share of the telling words that two things must have in common, tuned on annotated articles.
+    const BAR: f32 = 0.34;
     let mut seen: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     let mut frequency: BTreeMap<&str, usize> = BTreeMap::new();
     for item in items {
@@ -259,8 +81,7 @@ pub(super) fn rows(items: &[Item]) -> Vec<usize> {
             let shared: f32 = item.key.intersection(&items[other].key).map(|word| weight(word)).sum();
             let total = |key: &BTreeSet<String>| key.iter().map(|word| weight(word)).sum::<f32>();
             let likeness = shared / total(&item.key).min(total(&items[other].key)).max(0.01);
-            let bar = if item.party == items[other].party { 0.34 } else { 0.34 };
-            if likeness >= bar && best.is_none_or(|(most, _)| likeness > most) {
+            if likeness >= BAR && best.is_none_or(|(most, _)| likeness > most) {
                 best = Some((likeness, other));
             }
         }

@@ -28,7 +28,7 @@ pub fn join(drafts: Vec<Draft>) -> Draft {
 
 fn add(joined: &mut Draft, draft: Draft) {
     let parties = add_parties(&mut joined.parties, draft.parties);
-    let issues = add_issues(joined, &draft.issues, &draft.positions, &parties);
+    let issues = add_issues(joined, &draft.issues, &draft.positions);
     let mut ids = Ids::after(joined.positions.iter().map(|position| position.id.0));
     let party = |id: &PartyId| parties.get(id).copied();
     for position in draft.positions {
@@ -86,20 +86,13 @@ fn is_name(alias: &str) -> bool {
 }
 
 /// Adds the rows that are new and answers where each of `issues` is now: in the row most of its positions are like.
-fn add_issues(
-    joined: &mut Draft,
-    issues: &[Issue],
-    positions: &[Position],
-    parties: &BTreeMap<PartyId, PartyId>,
-) -> BTreeMap<IssueId, IssueId> {
+fn add_issues(joined: &mut Draft, issues: &[Issue], positions: &[Position]) -> BTreeMap<IssueId, IssueId> {
     let row_of: BTreeMap<IssueId, usize> =
         joined.issues.iter().enumerate().map(|(row, issue)| (issue.id, row)).collect();
-    let number = |id: PartyId| usize::try_from(id.0).unwrap_or(usize::MAX);
     let names = issue::name_words(&joined.parties);
     let mut items: Vec<issue::Item> = (joined.positions.iter())
         .map(|position| issue::Item {
             key: issue::key(&position.summary, &names),
-            party: number(position.party),
             linked: None,
             fixed: row_of.get(&position.issue).copied(),
         })
@@ -107,7 +100,6 @@ fn add_issues(
     let n_old = items.len();
     items.extend(positions.iter().map(|position| issue::Item {
         key: issue::key(&position.summary, &names),
-        party: parties.get(&position.party).map_or(usize::MAX, |id| number(*id)),
         linked: None,
         fixed: None,
     }));

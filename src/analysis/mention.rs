@@ -4,8 +4,9 @@
 use std::ops::Range;
 
 use super::Reading;
-use super::gazetteer::{Kind, Role};
+use super::gazetteer::Kind;
 use super::party::Cast;
+use super::words::Class;
 use crate::language::{Form, Token};
 
 /// A phrase that stands for an actor.
@@ -41,11 +42,6 @@ impl Focus {
     }
 }
 
-const PLACE: &[&str] = &[
-    "in", "at", "near", "from", "to", "into", "against", "over", "on", "with", "toward", "towards", "across", "inside",
-    "outside", "around", "through", "between", "of", "for", "by", "about", "than", "like", "under", "off", "via",
-];
-
 impl Cast {
     /// The parties that the noun phrase `range` of sentence `s` stands for; none when its head is a thing or a place.
     pub(super) fn holders(&mut self, reading: &Reading, focus: &Focus, s: usize, range: Range<usize>) -> Vec<Holder> {
@@ -58,7 +54,7 @@ impl Cast {
         if range.len() > 1 && is_pronoun(range.end - 1) {
             i = range.end - 1;
         }
-        let starts_in_phrase = tokens.get(range.start).is_some_and(|token| PLACE.contains(&token.lower.as_str()));
+        let starts_in_phrase = tokens.get(range.start).is_some_and(|token| Class::Place.has(token.lower.as_str()));
         while i < range.end {
             let token = &tokens[i];
             let word = token.lower.as_str();
@@ -94,18 +90,18 @@ impl Cast {
                 }
                 let is_place = !has_role
                     && i > range.start
-                    && PLACE.contains(&tokens[i - 1].lower.as_str())
+                    && Class::Place.has(tokens[i - 1].lower.as_str())
                     && !(i == range.start + 1 && tokens[i - 1].lower == "of");
                 let is_place = is_place
                     || !has_role
                         && i > range.start + 1
                         && tokens[i - 1].lower == "the"
-                        && PLACE.contains(&tokens[i - 2].lower.as_str());
+                        && Class::Place.has(tokens[i - 2].lower.as_str());
                 if !is_place {
                     // "Harvard spokesman", "Senate Majority Leader Ana Sol"
                     let head = (end..range.end.min(end + 3)).rev().find(|k| {
                         (end..=*k).all(|between| {
-                            Role::Title.has(&tokens[between].lower) || Role::Speaker.has(&tokens[between].lower)
+                            Class::Title.has(&tokens[between].lower) || Class::Speaker.has(&tokens[between].lower)
                         })
                     });
                     let (actor, stop) = head.map_or((mention.actor, end), |head| {
@@ -125,7 +121,7 @@ impl Cast {
                 i += 1;
                 continue;
             }
-            if found.is_empty() && !has_role && !starts_in_phrase && i > range.start && PLACE.contains(&word) {
+            if found.is_empty() && !has_role && !starts_in_phrase && i > range.start && Class::Place.has(word) {
                 break;
             }
             let is_pair = matches!(word, "sides" | "parties" | "countries" | "governments" | "leaders" | "nations")
@@ -137,7 +133,7 @@ impl Cast {
                 }
                 return found;
             }
-            let is_role = Role::Speaker.has(word) || Role::Group.has(word) || Role::Document.has(word);
+            let is_role = Class::Speaker.has(word) || Class::Group.has(word) || Class::Document.has(word);
             if is_role {
                 let is_of = tokens
                     .get(i + 1)
@@ -149,7 +145,7 @@ impl Cast {
                     has_role = true;
                 } else if named_later && self.mentions[s].iter().any(|mention| mention.at.start == i + 1) {
                     has_role = true;
-                } else if i == 0 || !PLACE.contains(&tokens[i - 1].lower.as_str()) || has_role {
+                } else if i == 0 || !Class::Place.has(tokens[i - 1].lower.as_str()) || has_role {
                     if let Some((actor, at)) = self.described(reading, focus, s, i, range.start) {
                         self.push(&mut found, actor, at);
                     }
@@ -217,7 +213,7 @@ impl Cast {
             let before = &tokens[start - 1];
             let is_modifier = before.is_word()
                 && (!before.form.is_verb() || before.form == Form::Base)
-                && !PLACE.contains(&before.lower.as_str())
+                && !Class::Place.has(before.lower.as_str())
                 && !matches!(before.lower.as_str(), "and" | "or" | "that" | "but");
             if !is_modifier {
                 break;
@@ -227,35 +223,35 @@ impl Cast {
         let first = tokens[start].lower.as_str();
         let is_definite = matches!(first, "the" | "this" | "its" | "their" | "his" | "her" | "our" | "both");
         let at = start..i + 1;
-        if Role::Government.has(word) && self.home.is_some() {
+        if Class::Government.has(word) && self.home.is_some() {
             return Some((self.home?, at));
         }
         let stem = tokens[i].lemma.as_str();
         // "the mayor", "the foreign minister": somebody who was introduced with this title.
-        if is_definite && Role::Speaker.has(word) && !Role::Group.has(word) {
+        if is_definite && Class::Speaker.has(word) && !Class::Group.has(word) {
             let bearer = (0..self.actors.len()).filter(|actor| {
                 self.actors[*actor].kind == Kind::Person && self.actors[*actor].titles.iter().any(|title| title == word)
             });
             let bearer = bearer.max_by_key(|actor| (focus.person == Some(*actor), self.actors[*actor].weight));
             return bearer
-                .or_else(|| Role::Office.has(word).then_some(self.home).flatten())
+                .or_else(|| Class::Office.has(word).then_some(self.home).flatten())
                 .or(focus.any)
                 .map(|actor| (actor, at));
         }
-        if is_definite && Role::Document.has(word) {
+        if is_definite && Class::Document.has(word) {
             return focus.any.map(|actor| (actor, at));
         }
         // "union leaders" are the union.
-        let (head, stem) = if Role::Members.has(word) && i > start && Role::Group.has(&tokens[i - 1].lower) {
+        let (head, stem) = if Class::Members.has(word) && i > start && Class::Group.has(&tokens[i - 1].lower) {
             (i - 1, tokens[i - 1].lemma.as_str())
         } else {
             (i, stem)
         };
-        if !Role::Group.has(&tokens[head].lower) || (!is_definite && tokens[head].lower == stem && head == i) {
+        if !Class::Group.has(&tokens[head].lower) || (!is_definite && tokens[head].lower == stem && head == i) {
             return None;
         }
         // "unions" are several, none of them by name.
-        let is_several = tokens[head].lower != stem && Role::Organisation.has(stem);
+        let is_several = tokens[head].lower != stem && Class::Organisation.has(stem);
         let is_called = |actor: &super::party::Actor| {
             let name = actor.name.to_lowercase();
             actor.kind != Kind::Person
@@ -313,12 +309,14 @@ fn head_after(tokens: &[Token], from: usize, end: usize) -> Option<usize> {
     let mut head = None;
     for (i, token) in tokens.iter().enumerate().take(end.min(from + 7)).skip(from) {
         let word = token.lower.as_str();
-        let speaks =
-            Role::Speaker.has(word) || Role::Group.has(word) || Role::Document.has(word) || Role::Government.has(word);
+        let speaks = Class::Speaker.has(word)
+            || Class::Group.has(word)
+            || Class::Document.has(word)
+            || Class::Government.has(word);
         if speaks {
             head = Some(i);
         } else if !token.is_word()
-            || PLACE.contains(&word)
+            || Class::Place.has(word)
             || matches!(word, "and" | "or") && !tokens.get(i + 1).is_some_and(|next| next.capital)
             || matches!(word, "who" | "that" | "'s" | "'")
             || (head.is_some() && !token.capital)

@@ -4,16 +4,22 @@ mod answer;
 mod assemble;
 mod attribute;
 mod clause;
+mod complement;
+mod cue;
 mod gazetteer;
 mod heading;
 mod issue;
 mod join;
+mod learn;
 mod lexicon;
 mod mention;
+mod modal;
 mod party;
 mod relate;
+mod remark;
 mod stance;
 mod summary;
+mod words;
 
 use std::collections::BTreeSet;
 use std::ops::{ControlFlow, Range};
@@ -21,6 +27,8 @@ use std::ops::{ControlFlow, Range};
 use crate::language::{self, Sentence};
 use crate::model::{Issue, Party, Position, Relation};
 use crate::text::{Article, Span};
+
+use words::Class;
 
 pub use join::join;
 pub use relate::relate;
@@ -145,7 +153,26 @@ pub fn analyze(article: &Article, progress: &mut dyn FnMut(Progress) -> ControlF
     if tell("Relating positions", 0.8) {
         return Draft::default();
     }
-    let draft = assemble::assemble(article, &reading, &cast, &found);
+    let mut draft = assemble::assemble(article, &reading, &cast, &found);
+    draft.notes = notes(&reading, draft.parties.is_empty());
     tell("Relating positions", 1.0);
     draft
+}
+
+/// What the reader should know: a text in another language, or one in which nobody takes a position.
+fn notes(reading: &Reading, finds_nobody: bool) -> Vec<Note> {
+    let words = || reading.sentences.iter().flat_map(|sentence| &sentence.tokens).filter(|token| token.is_word());
+    let n_words = words().count();
+    let n_english = words().filter(|token| Class::English.has(token.lower.as_str())).count();
+    let mut out = Vec::new();
+    // In English about every fourth word is one of these; in no other language more than a few are.
+    if n_words >= 20 && n_english * 10 < n_words {
+        let message = "This text does not seem to be English; the positions below are unreliable, so use an English version of the article.";
+        out.push(Note { message: message.to_owned(), span: None });
+    }
+    if finds_nobody {
+        let message = "No party with a stated position was found; check that the whole article was loaded.";
+        out.push(Note { message: message.to_owned(), span: None });
+    }
+    out
 }

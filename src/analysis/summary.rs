@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::Reading;
 use super::gazetteer::Kind;
 use super::party::{Cast, Mention};
+use super::words::Class;
 use crate::language::{Form, Token};
 
 const MOST: usize = 12;
@@ -56,7 +57,7 @@ pub(super) fn summary(reading: &Reading, cast: &Cast, s: usize, range: Range<usi
         }
         end = token.span.end;
     }
-    while let Some(cut) = out.rfind(' ').filter(|cut| LOOSE.contains(&out[cut + 1..].to_lowercase().as_str())) {
+    while let Some(cut) = out.rfind(' ').filter(|cut| Class::Hanging.has(out[cut + 1..].to_lowercase().as_str())) {
         out.truncate(cut);
     }
     out.trim_matches([' ', ',', ';', ':', '–', '—', '-', '.']).to_owned()
@@ -90,8 +91,3 @@ fn is_name(reading: &Reading, s: usize, i: usize) -> bool {
         || words == "I"
         || reading.sentences[s].tokens.get(i + 1).is_some_and(|next| next.capital)
 }
-
-const LOOSE: &[&str] = &[
-    "the", "a", "an", "of", "in", "on", "to", "for", "and", "or", "by", "with", "from", "that", "which", "its",
-    "their", "at", "as", "who", "is", "are", "be", "his", "her", "this", "into", "than",
-];

@@ -1,0 +1,343 @@
+//! What an article teaches about its own persons and organisations: names from capital letters, and for whom a person
+//! speaks from titles, appositions and brackets.
+
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+
+use super::Reading;
+use super::gazetteer::{GAZETTEER, Kind};
+use super::party::{Cast, Name};
+use super::words::Class;
+use crate::language::Form;
+
+impl Cast {
+    /// Makes an actor of a run of capitalised words, or gives one that is known a further name.
+    pub(super) fn learn(&mut self, reading: &Reading, s: usize, run: Range<usize>) {
+        let tokens = &reading.sentences[s].tokens;
+        let mut start = run.start;
+        let mut of = None;
+        let mut titles = Vec::new();
+        // "Ukrainian President Volodymyr Zelenskyy": party, title, name.
+        if let Some(mention) = self.mentions[s].iter().find(|mention| mention.at.start == start) {
+            if mention.at.end >= run.end {
+                return;
+            }
+            of = Some(mention.actor);
+            start = mention.at.end;
+        }
+        // "the Ohio Republican" is one of a party that is known.
+        let ends_in_party = self.mentions[s]
+            .iter()
+            .any(|mention| mention.at.end == run.end && self.actors[mention.actor].kind == Kind::Party);
+        if ends_in_party {
+            return;
+        }
+        while start < run.end && Class::Title.has(&tokens[start].lower) {
+            titles.push(tokens[start].lower.clone());
+            start += 1;
+        }
+        let has_party_and_title = of.is_some() && !titles.is_empty();
+        let is_organisation = (run.start..run.end).any(|i| Class::Organisation.has(&tokens[i].lower));
+        if start == run.end || (is_organisation && titles.is_empty()) {
+            if is_organisation && !has_party_and_title {
+                self.learn_organisation(reading, s, run, of);
+            }
+            return;
+        }
+        if titles.is_empty() {
+            start = run.start;
+        }
+        let (left_titles, left_of) = self.before(reading, s, run.start);
+        titles.extend(left_titles);
+        of = of.filter(|_| has_party_and_title).or(left_of);
+        let (right_titles, right_of) = self.after(reading, s, run.end);
+        titles.extend(right_titles);
+        let of = of.or(right_of);
+        let words: Vec<String> = (start..run.end).map(|i| reading.word(s, i).to_owned()).collect();
+        let is_acronym = words.len() == 1 && words[0].len() > 1 && words[0].chars().all(char::is_uppercase);
+        if Class::Never.has(&tokens[run.end - 1].lower) || words.len() > 5 {
+            return;
+        }
+        let kind = if titles.is_empty() || is_acronym { Kind::Organisation } else { Kind::Person };
+        let actor = self.named(&words).unwrap_or_else(|| {
+            let actor = self.add(&words.join(" "), kind);
+            self.name(words.clone(), actor);
+            actor
+        });
+        if kind == Kind::Person {
+            self.actors[actor].kind = kind;
+            // "De Vido" and "Vido" for "Julio De Vido".
+            for start in 1..words.len() {
+                self.name(words[start..].to_vec(), actor);
+            }
+        }
+        let is_known = self.by_entry.values().any(|known| *known == actor);
+        let known = &mut self.actors[actor];
+        known.only_comments |= titles.iter().any(|title| Class::Commentator.has(title));
+        if known.of.is_none() && kind == Kind::Person && !is_known && of != Some(actor) {
+            known.of = of;
+        }
+        known.titles.extend(titles);
+        self.break_circle(actor);
+    }
+
+    fn learn_organisation(&mut self, reading: &Reading, s: usize, run: Range<usize>, of: Option<usize>) {
+        let tokens = &reading.sentences[s].tokens;
+        let words: Vec<String> = run.clone().map(|i| reading.word(s, i).to_owned()).collect();
+        if words.len() < 2 || words.len() > 9 || Class::Never.has(&tokens[run.end - 1].lower) {
+            return;
+        }
+        let actor = self.named(&words).unwrap_or_else(|| {
+            let actor = self.add(&words.join(" "), Kind::Organisation);
+            self.name(words.clone(), actor);
+            actor
+        });
+        let titles: Vec<String> = run
+            .clone()
+            .map(|i| tokens[i].lower.clone())
+            .filter(|word| Class::Group.has(word) || Class::Ministry.has(word))
+            .collect();
+        if titles.iter().any(|title| Class::Ministry.has(title)) {
+            self.actors[actor].of = of.filter(|of| self.actors[*of].kind == Kind::State);
+        }
+        self.actors[actor].titles.extend(titles);
+        // "National Rail Union (NRU)"
+        let is_bracket = tokens.get(run.end).is_some_and(|token| token.lower == "(");
+        if is_bracket && tokens.get(run.end + 2).is_some_and(|token| token.lower == ")") {
+            let short = reading.word(s, run.end + 1).to_owned();
+            if short.chars().filter(|c| c.is_uppercase()).count() > 1 && !GAZETTEER.spellings.contains_key(&short) {
+                self.name(vec![short], actor);
+            }
+        }
+    }
+
+    /// Finds for whom the persons speak, now that the article's own organisations are known; and takes "Acme University"
+    /// for "Acme", where both occur.
+    pub(super) fn affiliate(&mut self, reading: &Reading) {
+        for s in 0..self.mentions.len() {
+            for mention in self.mentions[s].clone() {
+                let actor = mention.actor;
+                let known = &self.actors[actor];
+                let is_open = known.of.is_none() && matches!(known.kind, Kind::Person | Kind::Organisation);
+                if !is_open || self.by_entry.values().any(|entry| *entry == actor) {
+                    continue;
+                }
+                let (mut titles, mut of) = self.before(reading, s, mention.at.start);
+                if of.is_none() && known.kind == Kind::Person {
+                    (titles, of) = self.after(reading, s, mention.at.end);
+                }
+                if let Some(of) = of.filter(|of| *of != actor && !titles.is_empty()) {
+                    self.actors[actor].kind = Kind::Person;
+                    self.actors[actor].of = Some(of);
+                    self.actors[actor].only_comments |= titles.iter().any(|title| Class::Commentator.has(title));
+                    self.actors[actor].titles.extend(titles);
+                    self.break_circle(actor);
+                }
+            }
+        }
+        let by_name: HashMap<String, usize> =
+            self.actors.iter().enumerate().map(|(actor, known)| (known.name.clone(), actor)).collect();
+        for actor in 0..self.actors.len() {
+            let known = &self.actors[actor];
+            let short = known.name.rsplit_once(' ').filter(|(_, last)| Class::Organisation.has(&last.to_lowercase()));
+            let short = short.and_then(|(short, _)| by_name.get(short)).copied();
+            let is_same =
+                |short: &usize| self.actors[*short].kind == Kind::Organisation && known.kind == Kind::Organisation;
+            if let Some(short) = short.filter(|short| known.of.is_none() && is_same(short)) {
+                self.actors[actor].of = Some(short);
+                self.break_circle(actor);
+            }
+        }
+    }
+
+    fn named(&self, words: &[String]) -> Option<usize> {
+        let own = self.names.get(&words[0]).and_then(|names| names.iter().find(|name| name.words == words));
+        own.map(|name| name.actor).or_else(|| {
+            let spelling = GAZETTEER.spellings.get(&words[0])?.iter().find(|spelling| spelling.words == words)?;
+            self.by_entry.get(&spelling.entry).copied()
+        })
+    }
+
+    fn name(&mut self, words: Vec<String>, actor: usize) {
+        let Some(first) = words.first().cloned() else { return };
+        let names = self.names.entry(first).or_default();
+        if !names.iter().any(|name| name.words == words) {
+            names.push(Name { words, actor });
+            names.sort_by_key(|name| std::cmp::Reverse(name.words.len()));
+        }
+    }
+
+    fn break_circle(&mut self, actor: usize) {
+        let mut next = self.actors[actor].of;
+        for _ in 0..8 {
+            let Some(other) = next else { return };
+            if other == actor {
+                break;
+            }
+            next = self.actors[other].of;
+        }
+        if next.is_some() {
+            self.actors[actor].of = None;
+        }
+    }
+
+    /// Role words and party just before a name: "Harvard spokesman …", "CTU's …", "Argentine Economic Minister, …".
+    fn before(&self, reading: &Reading, s: usize, start: usize) -> (Vec<String>, Option<usize>) {
+        let tokens = &reading.sentences[s].tokens;
+        let mut titles = Vec::new();
+        let mut i = start;
+        if i > 1 && tokens[i - 1].lower == "," && Class::Title.has(&tokens[i - 2].lower) {
+            i -= 1;
+        }
+        let floor = start.saturating_sub(8);
+        while i > floor {
+            if let Some(mention) = self.mentions[s].iter().find(|mention| mention.at.end == i) {
+                let is_whole =
+                    !titles.is_empty() || tokens.get(i).is_some_and(|token| matches!(token.lower.as_str(), "'s" | "'"));
+                // "the chief executive of Acme Ana Sol"
+                let is_of = mention.at.start > 1 && matches!(tokens[mention.at.start - 1].lower.as_str(), "of" | "the");
+                return (titles, Some(mention.actor).filter(|_| is_whole || is_of));
+            }
+            let token = &tokens[i - 1];
+            let is_role = Class::Title.has(&token.lower)
+                || Class::Speaker.has(&token.lower)
+                || Class::Commentator.has(&token.lower);
+            if is_role {
+                titles.push(token.lower.clone());
+            } else if token.form == Form::Mark
+                || token.form.is_verb() && token.form != Form::Base
+                || matches!(token.lower.as_str(), "and" | "by" | "in" | "with" | "on" | "to" | "that" | "as")
+            {
+                break;
+            } else if !matches!(token.lower.as_str(), "'s" | "'" | "the" | "of") && titles.is_empty() {
+                break;
+            }
+            i -= 1;
+        }
+        (titles, None)
+    }
+
+    /// Role words and party just after a name: "…, the prime minister of Belgium,", "… (R-Ohio)".
+    fn after(&self, reading: &Reading, s: usize, end: usize) -> (Vec<String>, Option<usize>) {
+        let tokens = &reading.sentences[s].tokens;
+        let Some(first) = tokens.get(end) else { return (Vec::new(), None) };
+        if !matches!(first.lower.as_str(), "," | "(" | "of") {
+            return (Vec::new(), None);
+        }
+        if let Some(next) = tokens.get(end + 1) {
+            let name = match next.lower.as_str() {
+                word if word == "r" || word.starts_with("r-") => Some("Republicans"),
+                word if word == "d" || word.starts_with("d-") => Some("Democrats"),
+                _ => None,
+            };
+            if let Some(name) = name {
+                let actor = (0..self.actors.len()).find(|actor| self.actors[*actor].name == name);
+                return (vec!["rep".to_owned()], actor);
+            }
+        }
+        let mut titles = Vec::new();
+        for i in end + 1..tokens.len().min(end + 12) {
+            let token = &tokens[i];
+            if let Some(mention) = self.mentions[s].iter().find(|mention| mention.at.contains(&i)) {
+                let is_adjective_first = titles.is_empty() && mention.needs_role;
+                if !titles.is_empty() {
+                    return (titles, Some(mention.actor));
+                }
+                if is_adjective_first
+                    || tokens.get(mention.at.end).is_some_and(|next| matches!(next.lower.as_str(), "'s" | "'"))
+                {
+                    let role = (i + 1..tokens.len().min(i + 6)).find(|k| Class::Speaker.has(&tokens[*k].lower));
+                    if let Some(k) = role {
+                        return (vec![tokens[k].lower.clone()], Some(mention.actor));
+                    }
+                }
+                return (titles, None);
+            }
+            if matches!(token.lower.as_str(), "," | ")" | "." | "who" | "which" | "said") {
+                break;
+            }
+            if i == end + 1
+                && first.lower == ","
+                && !(matches!(token.lower.as_str(), "a" | "an" | "the" | "its" | "his" | "their")
+                    || Class::Speaker.has(&token.lower))
+            {
+                break;
+            }
+            if Class::Speaker.has(&token.lower) || Class::Commentator.has(&token.lower) {
+                titles.push(token.lower.clone());
+            }
+        }
+        (titles, None)
+    }
+}
+
+/// Runs of capitalised words in sentence `s` that can be names.
+pub(super) fn runs(reading: &Reading, s: usize, lowercase: &HashSet<&str>, inner: &HashSet<&str>) -> Vec<Range<usize>> {
+    let tokens = &reading.sentences[s].tokens;
+    let ends = tokens.iter().any(|token| matches!(token.lower.as_str(), "." | "!" | "?"));
+    let is_headline = !ends
+        && tokens.iter().filter(|token| token.is_word() && !token.capital).count() * 2
+            < tokens.iter().filter(|token| token.is_word()).count();
+    let mut found = Vec::new();
+    let mut i = 0;
+    while i < tokens.len() && !is_headline {
+        let starts =
+            i == 0 || tokens[i - 1].form == Form::Mark && tokens[i - 1].lower != "," && tokens[i - 1].lower != "(";
+        let is_plain = |i: usize| tokens[i].form == Form::Mark || tokens[i].form == Form::Number || !tokens[i].capital;
+        let is_common = starts
+            && (lowercase.contains(tokens[i].lower.as_str())
+                || Class::Function.has(tokens[i].lower.as_str())
+                || tokens[i].form.is_verb()
+                || !inner.contains(tokens[i].lower.as_str())
+                    && !tokens.get(i + 1).is_some_and(|next| next.capital)
+                    && reading.word(s, i).chars().skip(1).all(char::is_lowercase))
+            && !Class::Title.has(&tokens[i].lower);
+        // "Western-backed" is no name.
+        let is_compound = reading
+            .word(s, i)
+            .split_once('-')
+            .is_some_and(|(_, rest)| rest.starts_with(char::is_lowercase) || GAZETTEER.spellings.contains_key(rest));
+        let is_date = is_compound || Class::Never.has(&tokens[i].lower) && tokens[i].lower.len() > 2;
+        if is_plain(i) || is_common || Class::Function.has(tokens[i].lower.as_str()) || is_date {
+            i += 1;
+            continue;
+        }
+        let start = i;
+        while i < tokens.len() {
+            let is_link = i > start
+                && matches!(
+                    tokens[i].lower.as_str(),
+                    "of" | "for" | "and" | "&" | "the" | "'" | "de" | "al" | "van" | "von" | "bin" | "la" | "on"
+                );
+            let next_capital = |k: usize| {
+                tokens.get(k).is_some_and(|token| token.capital && token.is_word() && !Class::Never.has(&token.lower))
+            };
+            let has_head =
+                (start..i).any(|k| Class::Organisation.has(&tokens[k].lower)) || tokens[start].lower == "american";
+            let links = match tokens[i].lower.as_str() {
+                "of" | "for" | "on" => {
+                    has_head
+                        && (next_capital(i + 1)
+                            || tokens.get(i + 1).is_some_and(|t| t.lower == "the") && next_capital(i + 2))
+                }
+                "the" => has_head && matches!(tokens[i - 1].lower.as_str(), "of" | "for") && next_capital(i + 1),
+                "and" => {
+                    next_capital(i + 1)
+                        && tokens.get(i + 2).is_some_and(|token| token.capital && Class::Organisation.has(&token.lower))
+                        && !has_head
+                }
+                "'" => next_capital(i + 1) && tokens.get(i + 1).is_some_and(|t| Class::Organisation.has(&t.lower)),
+                _ => next_capital(i + 1),
+            };
+            if !(if is_link { links } else { !is_plain(i) && !Class::Never.has(&tokens[i].lower) || i == start }) {
+                break;
+            }
+            i += 1;
+        }
+        // "Associated Press" is no party, nor is its first half.
+        if !(i < tokens.len() && tokens[i].capital && Class::Never.has(&tokens[i].lower)) {
+            found.push(start..i);
+        }
+    }
+    found
+}

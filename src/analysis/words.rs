@@ -1,0 +1,95 @@
+//! Classes of words that the engine goes by, read once from `assets/words.txt`, where each is explained.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// A class of words, named as in the data file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Class {
+    Speaker,
+    Title,
+    Office,
+    Commentator,
+    Organisation,
+    Ministry,
+    Document,
+    Group,
+    Government,
+    Members,
+    Never,
+    Function,
+    Empty,
+    Loose,
+    Giving,
+    Silent,
+    Issuing,
+    Plan,
+    Praise,
+    Place,
+    Modal,
+    Saying,
+    Pronoun,
+    Hanging,
+    English,
+}
+
+const CLASSES: &[(&str, Class)] = &[
+    ("speaker", Class::Speaker),
+    ("title", Class::Title),
+    ("office", Class::Office),
+    ("commentator", Class::Commentator),
+    ("organisation", Class::Organisation),
+    ("ministry", Class::Ministry),
+    ("document", Class::Document),
+    ("group", Class::Group),
+    ("government", Class::Government),
+    ("members", Class::Members),
+    ("never", Class::Never),
+    ("function", Class::Function),
+    ("empty", Class::Empty),
+    ("loose", Class::Loose),
+    ("giving", Class::Giving),
+    ("silent", Class::Silent),
+    ("issuing", Class::Issuing),
+    ("plan", Class::Plan),
+    ("praise", Class::Praise),
+    ("place", Class::Place),
+    ("modal", Class::Modal),
+    ("saying", Class::Saying),
+    ("pronoun", Class::Pronoun),
+    ("hanging", Class::Hanging),
+    ("english", Class::English),
+];
+
+static WORDS: LazyLock<HashMap<&'static str, Vec<Class>>> = LazyLock::new(|| {
+    let mut words: HashMap<&'static str, Vec<Class>> = HashMap::new();
+    for line in include_str!("../../assets/words.txt").lines().filter(|line| !line.starts_with('#')) {
+        let Some((name, list)) = line.split_once(':') else { continue };
+        let Some((_, class)) = CLASSES.iter().find(|(known, _)| *known == name) else { continue };
+        for word in list.split_whitespace() {
+            words.entry(word).or_default().push(*class);
+        }
+    }
+    words
+});
+
+impl Class {
+    /// True when `word`, in small letters, is of this class.
+    pub(super) fn has(self, word: &str) -> bool {
+        WORDS.get(word.trim_end_matches('.')).is_some_and(|classes| classes.contains(&self))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_line_is_a_class_that_is_known() {
+        let lines =
+            include_str!("../../assets/words.txt").lines().filter(|line| !line.starts_with('#') && !line.is_empty());
+        let names: Vec<&str> = lines.filter_map(|line| line.split_once(':')).map(|(name, _)| name).collect();
+        assert_eq!(names, CLASSES.iter().map(|(name, _)| *name).collect::<Vec<_>>());
+        assert!(Class::Speaker.has("officials") && Class::Group.has("unions") && !Class::Group.has("paper"));
+    }
+}
