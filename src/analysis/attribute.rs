@@ -219,12 +219,8 @@ fn opens_phrase(tokens: &[Token], comma: usize) -> bool {
 /// Where the words said begin behind a verb of saying: past "that", past the person told.
 fn content_start(tokens: &[Token], after: usize) -> usize {
     let limit = tokens.len().min(after + 12);
-    for i in after..limit {
-        if tokens[i].lower == "that" || tokens[i].is_quotation_mark() || tokens[i].lower == ":" {
-            return i + 1;
-        }
-    }
-    after
+    let leads = |i: &usize| matches!(tokens[*i].lower.as_str(), "that" | ":") || tokens[*i].is_quotation_mark();
+    (after..limit).find(leads).map_or(after, |lead| lead + 1)
 }
 
 fn made(reading: &Reading, s: usize, content: Range<usize>, holder: Holder, cue: Range<usize>) -> Saying {

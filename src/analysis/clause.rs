@@ -214,7 +214,7 @@ pub(super) fn is_finite(tokens: &[Token], i: usize) -> bool {
                         before.lower.as_str(),
                         "of" | "by" | "in" | "for" | "to" | "and" | "newly" | "with" | "'s"
                     )
-            }) && !tokens.get(i + 1).is_some_and(|next| next.lower == "by")
+            }) && tokens.get(i + 1).is_none_or(|next| next.lower != "by")
         }
         _ => false,
     }

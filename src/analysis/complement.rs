@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::clause::{REACH, is_determiner, is_finite};
+use super::words::Class;
 use crate::language::{Form, Token};
 
 /// A complement: the words that name the thing, and what it hangs on.
@@ -33,7 +34,6 @@ pub(super) fn complement(tokens: &[Token], start: usize) -> Complement {
         let next = tokens.get(end + 1);
         let is_end = match word {
             "." | "!" | "?" | ";" | ":" | "…" | "..." | "–" | "—" | "--" => true,
-            "-" => end > start,
             "”" | "“" | "\"" | "«" | "»" => {
                 end > start
                     && (tokens[end - 1].form == Form::Mark
@@ -41,25 +41,42 @@ pub(super) fn complement(tokens: &[Token], start: usize) -> Complement {
             }
             "," => !is_list_comma(tokens, end, limit),
             "but" | "although" | "though" | "while" | "because" | "whereas" | "since" | "saying" | "amid"
-            | "citing" | "despite" | "which" | "who" | "adding" | "so" | "where" => end > start,
+            | "citing" | "despite" | "which" | "who" | "adding" | "so" | "where" | "-" | "if" | "unless"
+            | "provided" => end > start,
             "after" | "before" | "as" | "when" | "following" | "once" => end > start + 1,
             "and" => end > start && begins_clause(tokens, end + 1),
-            "if" | "unless" | "until" | "provided" => end > start,
+            "until" => end > start && opens_condition(tokens, end),
             "only" => {
                 next.is_some_and(|next| matches!(next.lower.as_str(), "if" | "after" | "when" | "once")) && end > start
             }
             _ => false,
         };
         if is_end {
-            if matches!(word, "if" | "unless" | "until" | "provided" | "only" | "once") {
-                let rest = complement(tokens, end + 1);
-                condition = Some(end..rest.at.end.max(end + 1));
+            // "…, but only if": a condition as well.
+            let lead = (end..limit.min(end + 3)).find(|i| !matches!(tokens[*i].lower.as_str(), "," | "but" | "and"));
+            let lead = lead.unwrap_or(end);
+            if opens_condition(tokens, lead) {
+                let rest = complement(tokens, lead + 1);
+                condition = Some(lead..rest.at.end.max(lead + 1));
             }
             break;
         }
         end += 1;
     }
     Complement { at: trim(tokens, start..end), condition }
+}
+
+/// "if", "unless", "only after", "until the army leaves"; but "until next year" is a date.
+fn opens_condition(tokens: &[Token], i: usize) -> bool {
+    let next = |words: &[&str]| tokens.get(i + 1).is_some_and(|next| words.contains(&next.lower.as_str()));
+    match tokens.get(i).map_or("", |token| token.lower.as_str()) {
+        "if" | "unless" | "provided" | "once" => true,
+        "only" => next(&["if", "after", "when", "once"]),
+        "until" => !tokens[i..tokens.len().min(i + 7)]
+            .iter()
+            .any(|token| token.form == Form::Number || Class::Time.has(&token.lower)),
+        _ => false,
+    }
 }
 
 /// After "and": a new verb of the same subject, or a new subject, and no further part of the thing.
@@ -105,7 +122,9 @@ fn is_list_comma(tokens: &[Token], comma: usize, limit: usize) -> bool {
     {
         return false;
     }
-    has_and(tokens, comma + 1, limit)
+    // "…, and Norland opposes": a new clause.
+    let new_clause = next.lower == "and" && (comma + 3..limit.min(comma + 9)).any(|i| is_finite(tokens, i));
+    !new_clause && has_and(tokens, comma + 1, limit)
 }
 
 fn has_and(tokens: &[Token], from: usize, limit: usize) -> bool {

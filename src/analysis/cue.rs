@@ -98,7 +98,7 @@ pub(super) fn by_cue(scene: &Scene, cast: &mut Cast, focus: &Focus, cue: &CueAt)
         let mut thing = complement(tokens, after);
         // "will not accept a cut": the words that refuse are part of what says it.
         let is_negated = is_negated(tokens, start..cue.at.start) && !thing.at.is_empty();
-        let mut evidence = is_negated.then(|| start..thing.at.end);
+        let mut evidence = is_negated.then_some(start..thing.at.end);
         if thing.at.is_empty()
             && !inner
             && let Subject::Phrase(phrase) = subject(tokens, start, cue.head)
@@ -316,9 +316,8 @@ fn negate(stance: Stance, head: &Token, helpers: &[Token]) -> Option<Stance> {
         {
             Some(Stance::Rejects)
         }
-        Stance::Seeks => None,
         Stance::Accepts => Some(Stance::Rejects),
         Stance::Rejects if has(&["will", "would", "wo", "'ll", "do", "does"]) => Some(Stance::Accepts),
-        Stance::Rejects => None,
+        Stance::Seeks | Stance::Rejects => None,
     }
 }

@@ -35,7 +35,7 @@ pub(super) fn heading(summaries: &[&str], names: &BTreeSet<String>, taken: &BTre
         return free.clone();
     }
     let first = all.into_iter().next().unwrap_or_else(|| "Other".to_owned());
-    let numbered = (2..).map(|n| format!("{first} ({n})")).find(|name| !taken.contains(&name.to_lowercase()));
+    let numbered = (2..1_000_000).map(|n| format!("{first} ({n})")).find(|name| !taken.contains(&name.to_lowercase()));
     numbered.unwrap_or(first)
 }
 
@@ -55,8 +55,11 @@ fn phrases(summary: &str) -> Vec<String> {
         while i < tokens.len() && is_inside(&tokens, start, i) {
             i += 1;
         }
-        // "of" at the end joins nothing.
-        let end = if i > start && tokens[i - 1].lower == "of" { i - 1 } else { i };
+        // "of" and an amount at the end name nothing.
+        let mut end = i;
+        while end > start && (tokens[end - 1].lower == "of" || tokens[end - 1].form == Form::Number) {
+            end -= 1;
+        }
         if end > start {
             let first = if end - start > 5 { end - 4 } else { start };
             let joins_nato = start > 0 && tokens[start - 1].lemma == "join";
@@ -83,13 +86,17 @@ fn is_inside(tokens: &[&Token], start: usize, i: usize) -> bool {
                     .is_some_and(|next| next.form != Form::Mark && !Class::Loose.has(next.lower.as_str()))
         }
         Form::Other | Form::Noun => {
-            !Class::Loose.has(token.lower.as_str()) && !(token.lower.ends_with("ly") && token.lower.len() > 5)
+            !(Class::Loose.has(&token.lower) || token.lower.ends_with("ly") && token.lower.len() > 5)
         }
         // "abducted children", "standing committee"
         Form::Past => next_is_noun && i > 0,
         Form::Ing => next_is_noun && i > start,
         // "the ban", "tax cuts": a noun unless it opens the summary or follows "to".
-        Form::Base if i == 0 => tokens.get(1).is_some_and(|next| next.lower == "of"),
+        // "release of prisoners", "pay rise"
+        Form::Base if i == 0 => {
+            tokens.get(1).is_some_and(|next| next.lower == "of" || matches!(next.form, Form::Base | Form::Noun))
+        }
+        Form::Base if tokens[i - 1].form == Form::Number || Class::Loose.has(&token.lower) => false,
         Form::Base => tokens[i - 1].lower != "to" && !matches!(token.lemma.as_str(), "be" | "have" | "do"),
         Form::Third => i > 0 && !matches!(token.lemma.as_str(), "be" | "have" | "do" | "say" | "want"),
     }

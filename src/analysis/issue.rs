@@ -24,9 +24,9 @@ pub(super) fn key(words: &str, names: &BTreeSet<String>) -> BTreeSet<String> {
         .filter(|token| !Class::Empty.has(token.lemma.as_str()) && !Class::Empty.has(token.lower.as_str()))
         .flat_map(|token| token.lemma.split('-').map(str::to_owned).collect::<Vec<_>>())
         .collect();
-    let (named, telling): (BTreeSet<String>, BTreeSet<String>) =
+    let (of_parties, telling): (BTreeSet<String>, BTreeSet<String>) =
         words.into_iter().partition(|word| names.contains(word));
-    let words = if telling.is_empty() { named } else { telling };
+    let words = if telling.is_empty() { of_parties } else { telling };
     words.iter().map(|word| concept(word)).collect()
 }
 

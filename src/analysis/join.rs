@@ -113,10 +113,10 @@ fn add_issues(joined: &mut Draft, issues: &[Issue], positions: &[Position]) -> B
     let mut ids = Ids::after(joined.issues.iter().map(|issue| issue.id.0));
     let mut places = BTreeMap::new();
     for issue in issues {
-        let voted =
+        let most =
             votes.get(&issue.id).and_then(|rows| rows.iter().max_by_key(|(row, n)| (**n, std::cmp::Reverse(**row))));
         let known =
-            voted.map(|(row, _)| joined.issues[*row].id).or_else(|| taken.get(&issue.name.to_lowercase()).copied());
+            most.map(|(row, _)| joined.issues[*row].id).or_else(|| taken.get(&issue.name.to_lowercase()).copied());
         let place = known.unwrap_or_else(|| {
             let id = IssueId(ids.next());
             taken.insert(issue.name.to_lowercase(), id);

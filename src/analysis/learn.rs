@@ -60,7 +60,7 @@ impl Cast {
         }
         let kind = if titles.is_empty() || is_acronym { Kind::Organisation } else { Kind::Person };
         let actor = self.named(&words).unwrap_or_else(|| {
-            let actor = self.add(&words.join(" "), kind);
+            let actor = self.add(reading.words(s, start..run.end), kind);
             self.name(words.clone(), actor);
             actor
         });
@@ -88,7 +88,7 @@ impl Cast {
             return;
         }
         let actor = self.named(&words).unwrap_or_else(|| {
-            let actor = self.add(&words.join(" "), Kind::Organisation);
+            let actor = self.add(reading.words(s, run.clone()), Kind::Organisation);
             self.name(words.clone(), actor);
             actor
         });
@@ -202,14 +202,13 @@ impl Cast {
             let is_role = Class::Title.has(&token.lower)
                 || Class::Speaker.has(&token.lower)
                 || Class::Commentator.has(&token.lower);
-            if is_role {
-                titles.push(token.lower.clone());
-            } else if token.form == Form::Mark
+            let breaks = token.form == Form::Mark
                 || token.form.is_verb() && token.form != Form::Base
                 || matches!(token.lower.as_str(), "and" | "by" | "in" | "with" | "on" | "to" | "that" | "as")
-            {
-                break;
-            } else if !matches!(token.lower.as_str(), "'s" | "'" | "the" | "of") && titles.is_empty() {
+                || !matches!(token.lower.as_str(), "'s" | "'" | "the" | "of") && titles.is_empty();
+            if is_role {
+                titles.push(token.lower.clone());
+            } else if breaks {
                 break;
             }
             i -= 1;

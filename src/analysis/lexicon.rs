@@ -149,7 +149,7 @@ pub(super) fn is_verbal(tokens: &[Token], i: usize) -> bool {
                     || before.form == Form::Base && !before.capital
                     || matches!(
                         before.lower.as_str(),
-                        "and" | "or" | "sweeping" | "new" | "key" | "main" | "his" | "union" | "repeated" | "growing"
+                        "and" | "or" | "sweeping" | "new" | "key" | "main" | "his" | "repeated" | "growing"
                     );
                 !is_noun || before.form == Form::Mark
             }

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::Reading;
 use super::gazetteer::Kind;
-use super::party::Cast;
+use super::party::{Cast, Mention};
 use super::words::Class;
 use crate::language::{Form, Token};
 
@@ -46,116 +46,91 @@ impl Cast {
     /// The parties that the noun phrase `range` of sentence `s` stands for; none when its head is a thing or a place.
     pub(super) fn holders(&mut self, reading: &Reading, focus: &Focus, s: usize, range: Range<usize>) -> Vec<Holder> {
         let tokens = &reading.sentences[s].tokens;
+        let is_behind = |i: usize, words: &[&str]| i > range.start && words.contains(&tokens[i - 1].lower.as_str());
+        let starts_in_phrase = tokens.get(range.start).is_some_and(|token| Class::Place.has(&token.lower));
         let mut found: Vec<Holder> = Vec::new();
+        // A role word before "of" or "for": what follows is whom it speaks for, and no place.
         let mut has_role = false;
-        let is_pronoun = |i: usize| matches!(tokens[i].lower.as_str(), "it" | "he" | "she" | "they" | "we" | "i");
         let mut i = range.start;
         // "told the paper it": the pronoun next to the verb is the subject.
-        if range.len() > 1 && is_pronoun(range.end - 1) {
+        if range.len() > 1 && matches!(tokens[range.end - 1].lower.as_str(), "it" | "he" | "she" | "they" | "we" | "i")
+        {
             i = range.end - 1;
         }
-        let starts_in_phrase = tokens.get(range.start).is_some_and(|token| Class::Place.has(token.lower.as_str()));
         while i < range.end {
-            let token = &tokens[i];
-            let word = token.lower.as_str();
-            if !found.is_empty() {
-                let ends_list =
-                    word == "," && !tokens[i..range.end.min(i + 10)].iter().any(|token| token.lower == "and");
-                if ends_list {
-                    break;
-                }
-                let is_joined = matches!(word, "and" | "," | "or" | "&" | "the" | "both" | "nor");
-                let is_next_name =
-                    i > 0 && matches!(tokens[i - 1].lower.as_str(), "and" | "," | "or" | "&" | "the" | "nor");
-                if !is_joined && !is_next_name {
-                    break;
-                }
+            let word = tokens[i].lower.as_str();
+            if !found.is_empty() && !goes_on(tokens, i, range.end) {
+                break;
             }
-            let mention = self.mentions[s].iter().find(|mention| mention.at.start == i).cloned();
-            if let Some(mention) = mention {
-                let end = mention.at.end;
-                let is_owner = tokens.get(end).is_some_and(|next| matches!(next.lower.as_str(), "'s" | "'"));
-                if mention.needs_role || is_owner {
-                    match head_after(tokens, end + usize::from(is_owner), range.end) {
-                        Some(head) => {
-                            let (actor, stop) =
-                                self.named_after(s, end, head, range.end).unwrap_or((mention.actor, head + 1));
-                            self.push(&mut found, actor, i..stop);
-                            i = stop;
-                        }
-                        None if found.is_empty() && !has_role && is_owner => return found,
-                        None => i = end,
+            if let Some(mention) = self.mentions[s].iter().find(|mention| mention.at.start == i).cloned() {
+                let is_place = !has_role && is_place(tokens, range.start, i);
+                match self.bearer(tokens, s, &mention, range.end) {
+                    Bearer::Actor(actor, end) if mention.needs_role || owns(tokens, mention.at.end) || !is_place => {
+                        self.push(&mut found, actor, i..end);
+                        i = end;
                     }
-                    continue;
+                    Bearer::Thing if found.is_empty() && !has_role => return found,
+                    _ => i = mention.at.end,
                 }
-                let is_place = !has_role
-                    && i > range.start
-                    && Class::Place.has(tokens[i - 1].lower.as_str())
-                    && !(i == range.start + 1 && tokens[i - 1].lower == "of");
-                let is_place = is_place
-                    || !has_role
-                        && i > range.start + 1
-                        && tokens[i - 1].lower == "the"
-                        && Class::Place.has(tokens[i - 2].lower.as_str());
-                if !is_place {
-                    // "Harvard spokesman", "Senate Majority Leader Ana Sol"
-                    let head = (end..range.end.min(end + 3)).rev().find(|k| {
-                        (end..=*k).all(|between| {
-                            Class::Title.has(&tokens[between].lower) || Class::Speaker.has(&tokens[between].lower)
-                        })
-                    });
-                    let (actor, stop) = head.map_or((mention.actor, end), |head| {
-                        self.named_after(s, end, head, range.end).unwrap_or((mention.actor, head + 1))
-                    });
-                    self.push(&mut found, actor, i..stop);
-                    i = stop;
-                    continue;
-                }
-                i = end;
                 continue;
             }
-            if found.is_empty()
-                && let Some(actor) = self.pronoun(focus, token)
-            {
+            if let Some(actor) = pronoun(focus, &tokens[i]).filter(|_| found.is_empty()) {
                 self.push(&mut found, actor, i..i + 1);
                 i += 1;
                 continue;
             }
-            if found.is_empty() && !has_role && !starts_in_phrase && i > range.start && Class::Place.has(word) {
+            let is_in_phrase = Class::Place.has(word) && !has_role && !starts_in_phrase && i > range.start;
+            let is_break = tokens[i].form == Form::Mark && word != "," && !tokens[i].is_quotation_mark();
+            if found.is_empty() && is_in_phrase || is_break {
                 break;
             }
-            let is_pair = matches!(word, "sides" | "parties" | "countries" | "governments" | "leaders" | "nations")
-                && i > range.start
-                && matches!(tokens[i - 1].lower.as_str(), "both" | "two" | "all");
-            if is_pair && found.is_empty() {
+            let is_pair = matches!(word, "sides" | "parties" | "countries" | "governments" | "leaders" | "nations");
+            if is_pair && found.is_empty() && is_behind(i, &["both", "two", "all"]) {
                 for actor in self.main_two() {
                     self.push(&mut found, actor, i - 1..i + 1);
                 }
                 return found;
             }
-            let is_role = Class::Speaker.has(word) || Class::Group.has(word) || Class::Document.has(word);
-            if is_role {
+            if Class::Speaker.has(word) || Class::Group.has(word) || Class::Document.has(word) {
+                let is_near = |mention: &Mention| mention.at.start <= i + 9 && mention.at.end <= range.end;
+                let next = self.mentions[s].iter().find(|mention| mention.at.start > i).filter(|next| is_near(next));
                 let is_of = tokens
                     .get(i + 1)
                     .is_some_and(|next| matches!(next.lower.as_str(), "of" | "for" | "from" | "at" | "with"));
-                let named_later = self.mentions[s]
-                    .iter()
-                    .any(|mention| mention.at.start > i && mention.at.start <= i + 9 && mention.at.end <= range.end);
-                if is_of && named_later {
+                if next.is_some_and(|next| is_of || next.at.start == i + 1) {
                     has_role = true;
-                } else if named_later && self.mentions[s].iter().any(|mention| mention.at.start == i + 1) {
-                    has_role = true;
-                } else if i == 0 || !Class::Place.has(tokens[i - 1].lower.as_str()) || has_role {
-                    if let Some((actor, at)) = self.described(reading, focus, s, i, range.start) {
-                        self.push(&mut found, actor, at);
-                    }
+                } else if let Some((actor, at)) = self
+                    .described(reading, focus, s, i, range.start)
+                    .filter(|_| has_role || i == 0 || !Class::Place.has(&tokens[i - 1].lower))
+                {
+                    self.push(&mut found, actor, at);
                 }
-            } else if token.form == Form::Mark && word != "," && !token.is_quotation_mark() {
-                break;
             }
             i += 1;
         }
         found
+    }
+
+    /// Whom a name stands for with the words behind it: "Norland", "Norland's [envoy]", "Norland's [envoy Ana Sol]".
+    fn bearer(&self, tokens: &[Token], s: usize, mention: &Mention, limit: usize) -> Bearer {
+        let end = mention.at.end;
+        let is_owner = owns(tokens, end);
+        let with_head = |head: usize| self.named_after(s, end, head, limit).unwrap_or((mention.actor, head + 1));
+        if mention.needs_role || is_owner {
+            return match head_after(tokens, end + usize::from(is_owner), limit) {
+                Some(head) => {
+                    let (actor, end) = with_head(head);
+                    Bearer::Actor(actor, end)
+                }
+                None if is_owner => Bearer::Thing,
+                None => Bearer::Nobody,
+            };
+        }
+        // "Harvard spokesman", "Senate Majority Leader Ana Sol"
+        let is_role = |i: usize| Class::Title.has(&tokens[i].lower) || Class::Speaker.has(&tokens[i].lower);
+        let head = (end..limit.min(end + 3)).take_while(|i| is_role(*i)).last();
+        let (actor, end) = head.map_or((mention.actor, end), with_head);
+        Bearer::Actor(actor, end)
     }
 
     /// Somebody named right behind the role word `head`: "Norland's minister [Ana Sol]".
@@ -184,16 +159,6 @@ impl Cast {
         let party = self.party_of(actor);
         if !found.iter().any(|holder| holder.party == party) {
             found.push(Holder { party, actor, at });
-        }
-    }
-
-    fn pronoun(&self, focus: &Focus, token: &Token) -> Option<usize> {
-        match token.lower.as_str() {
-            "he" | "she" => focus.person,
-            "it" => focus.other.or(focus.any),
-            "they" => focus.other.or(focus.any),
-            "we" | "i" | "us" | "my" | "our" if token.quoted => focus.speaker,
-            _ => None,
         }
     }
 
@@ -301,6 +266,44 @@ impl Cast {
         let actor = self.add(&name, Kind::Group);
         self.actors[actor].titles.push(stem.to_owned());
         Some((actor, at))
+    }
+}
+
+/// What a name is in its noun phrase.
+enum Bearer {
+    /// This actor, up to the token behind it.
+    Actor(usize, usize),
+    /// The owner of a thing, which is the head: "Norland's assault".
+    Thing,
+    /// An adjective of something else.
+    Nobody,
+}
+
+fn owns(tokens: &[Token], end: usize) -> bool {
+    tokens.get(end).is_some_and(|next| matches!(next.lower.as_str(), "'s" | "'"))
+}
+
+/// Whether the list of names found so far goes on at token `i`.
+fn goes_on(tokens: &[Token], i: usize, end: usize) -> bool {
+    let joins = |word: &str| matches!(word, "and" | "," | "or" | "&" | "the" | "nor");
+    let ends_list = tokens[i].lower == "," && !tokens[i..end.min(i + 10)].iter().any(|token| token.lower == "and");
+    !ends_list && (joins(&tokens[i].lower) || tokens[i].lower == "both" || i > 0 && joins(&tokens[i - 1].lower))
+}
+
+/// "in Norland", "against the Norland": behind a preposition a name is a place or an object.
+fn is_place(tokens: &[Token], start: usize, i: usize) -> bool {
+    let is_preposition = |i: usize| i >= start && Class::Place.has(&tokens[i].lower);
+    let opens_with_of = i == start + 1 && tokens[start].lower == "of";
+    i > start && is_preposition(i - 1) && !opens_with_of
+        || i > start + 1 && tokens[i - 1].lower == "the" && is_preposition(i - 2)
+}
+
+fn pronoun(focus: &Focus, token: &Token) -> Option<usize> {
+    match token.lower.as_str() {
+        "he" | "she" => focus.person,
+        "it" | "they" => focus.other.or(focus.any),
+        "we" | "i" | "us" | "my" | "our" if token.quoted => focus.speaker,
+        _ => None,
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::clause::{Subject, group_start, is_helper, subject};
 use super::complement::{complement, trim};
+use super::lexicon::{Sign, cues_at};
 use super::mention::Focus;
 use super::party::Cast;
 use super::stance::{Found, Scene, follows, is_negated, reason};
@@ -50,6 +51,14 @@ pub(super) fn by_modal(scene: &Scene, cast: &mut Cast, focus: &Focus, i: usize) 
     let mut verb = i + 1;
     while verb < tokens.len() && (is_helper(&tokens[verb]) || matches!(tokens[verb].lower.as_str(), "to" | "be")) {
         verb += 1;
+    }
+    // "will not accept a cut": the cue says more than the modal verb.
+    let is_cue = verb < tokens.len()
+        && cues_at(tokens, verb)
+            .iter()
+            .any(|cue| !cue.cue.is_noun && cue.cue.strength >= 0.65 && cue.cue.sign != Sign::Says);
+    if is_cue && matches!(tokens[i].lower.as_str(), "will" | "would" | "wo" | "'ll") {
+        return Vec::new();
     }
     let negated = is_negated(tokens, i..verb.min(tokens.len()))
         || tokens[phrase.clone()].first().is_some_and(|token| token.lower == "no");

@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use super::words::Class;
+use crate::language;
 use crate::model::{Origin, Position, Relation, RelationId, RelationKind, Review, Stance};
+use crate::text::Span;
 
 /// The relations between `positions`, numbered from 1. Pure; positions that were rejected in review have none.
 #[must_use]
@@ -23,7 +26,7 @@ pub(super) fn between(positions: &[&Position], wanted: impl Fn(&Position, &Posit
     for row in rows.values() {
         for (i, a) in row.iter().enumerate().take(MOST_IN_A_ROW) {
             for b in row.iter().take(MOST_IN_A_ROW).skip(i + 1).filter(|b| b.party != a.party && wanted(a, b)) {
-                let Some((kind, reason)) = relation(a, b) else { continue };
+                let (kind, reason) = relation(a, b);
                 number += 1;
                 out.push(Relation {
                     id: RelationId(number),
@@ -41,39 +44,53 @@ pub(super) fn between(positions: &[&Position], wanted: impl Fn(&Position, &Posit
     out
 }
 
-fn relation(a: &Position, b: &Position) -> Option<(RelationKind, String)> {
+fn relation(a: &Position, b: &Position) -> (RelationKind, String) {
     use Stance::{Accepts, Rejects, Seeks};
-    let clash = terms(a, b);
-    Some(match (a.stance, b.stance) {
-        (Rejects, Rejects) => (RelationKind::Overlap, "Both reject it.".to_owned()),
-        (Rejects, other) | (other, Rejects) => {
-            let verb = if other == Seeks { "seeks" } else { "accepts" };
-            (RelationKind::Contradiction, format!("One {verb} what the other rejects."))
+    // Of two that seek, one to keep a thing and one to end it, one has what the other cannot have.
+    let is_turned = ends(a) != ends(b) && a.summary != b.summary;
+    let is_agreed = (a.stance == Rejects) == (b.stance == Rejects);
+    let both = |verb: &str| {
+        let other = if a.summary == b.summary { String::new() } else { format!(" and “{}”", b.summary) };
+        format!("Both {verb} “{}”{other}.", a.summary)
+    };
+    let each = format!("One {} “{}”, the other {} “{}”", a.stance.verb(), a.summary, b.stance.verb(), b.summary);
+    match (a.stance, b.stance, terms(a, b)) {
+        _ if is_turned && is_agreed => {
+            (RelationKind::Contradiction, format!("{each}; one would end what the other would keep."))
         }
-        (Accepts | Seeks, Accepts | Seeks) => match clash {
-            Some(term) => (RelationKind::Partial, format!("The same in principle, but {term}.")),
-            None => (RelationKind::Overlap, "Both can have it.".to_owned()),
-        },
-    })
+        _ if is_turned => (RelationKind::Overlap, format!("{each}, which comes to the same.")),
+        (Rejects, Rejects, _) => (RelationKind::Overlap, both("reject")),
+        _ if !is_agreed => (RelationKind::Contradiction, format!("{each}.")),
+        (_, _, Some(term)) => (RelationKind::Partial, format!("The same in principle, on other terms: {term}.")),
+        (Seeks, Seeks, None) => (RelationKind::Overlap, both("seek")),
+        (Accepts, Accepts, None) => (RelationKind::Overlap, both("accept")),
+        _ => (RelationKind::Overlap, format!("{each}.")),
+    }
 }
 
-/// The term that two positions for one thing differ in.
+/// True for "an end to the ban", "withdrawal of troops": a thing that ends another.
+fn ends(position: &Position) -> bool {
+    let sentences = language::parse(&position.summary, Span::new(0, position.summary.len()));
+    let mut words = sentences.iter().flat_map(|sentence| &sentence.tokens).filter(|token| token.is_word());
+    words
+        .find(|token| !Class::Empty.has(&token.lower) || Class::Ending.has(&token.lemma))
+        .is_some_and(|head| Class::Ending.has(&head.lemma))
+}
+
+/// The term that two positions for one thing differ in: an amount or a condition.
 fn terms(a: &Position, b: &Position) -> Option<String> {
-    let numbers = |position: &Position| -> Vec<String> {
-        position
-            .summary
-            .split_whitespace()
-            .filter(|word| word.contains(|c: char| c.is_ascii_digit()))
-            .map(|word| word.trim_matches(',').to_owned())
-            .collect()
+    let amounts = |position: &Position| -> Vec<String> {
+        let words = position.summary.split_whitespace().filter(|word| word.contains(|c: char| c.is_ascii_digit()));
+        words.map(|word| word.trim_matches(',').to_owned()).collect()
     };
-    let (na, nb) = (numbers(a), numbers(b));
-    if !na.is_empty() && !nb.is_empty() && !na.iter().any(|number| nb.contains(number)) {
-        return Some(format!("{} against {}", na[0], nb[0]));
+    let (first, second) = (amounts(a), amounts(b));
+    if let ([one, ..], [other, ..]) = (&first[..], &second[..])
+        && !first.iter().any(|amount| second.contains(amount))
+    {
+        return Some(format!("{one} against {other}"));
     }
-    if a.condition.is_some() != b.condition.is_some() {
-        let condition = a.condition.as_ref().or(b.condition.as_ref())?;
-        return Some(format!("one only {condition}"));
+    match (&a.condition, &b.condition) {
+        (Some(condition), None) | (None, Some(condition)) => Some(format!("one sets a condition, “{condition}”")),
+        _ => None,
     }
-    None
 }

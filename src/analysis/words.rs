@@ -31,6 +31,8 @@ pub(super) enum Class {
     Pronoun,
     Hanging,
     English,
+    Ending,
+    Time,
 }
 
 const CLASSES: &[(&str, Class)] = &[
@@ -59,6 +61,8 @@ const CLASSES: &[(&str, Class)] = &[
     ("pronoun", Class::Pronoun),
     ("hanging", Class::Hanging),
     ("english", Class::English),
+    ("ending", Class::Ending),
+    ("time", Class::Time),
 ];
 
 static WORDS: LazyLock<HashMap<&'static str, Vec<Class>>> = LazyLock::new(|| {

@@ -86,8 +86,8 @@ fn regular(base: &str) -> [String; 3] {
     let doubles = is_short && is_vowel(before) && !is_vowel(last) && !matches!(last, 'w' | 'x' | 'y') && {
         letters.len() < 3 || !is_vowel(letters[letters.len() - 3])
     };
-    let doubled = if doubles { format!("{base}{last}") } else { base.to_owned() };
-    [third, format!("{doubled}ed"), format!("{doubled}ing")]
+    let stressed = if doubles { format!("{base}{last}") } else { base.to_owned() };
+    [third, format!("{stressed}ed"), format!("{stressed}ing")]
 }
 
 const DOUBLED: &[&str] = &[
