@@ -197,8 +197,11 @@ fn cut_before(text: &str, start: usize, end: usize) -> usize {
 
 fn lay_out(ui: &Ui, view: &View<'_>, article: &Article, piece: &Piece, width: f32) -> Arc<Galley> {
     let palette = palette(ui.visuals());
-    let text = piece.span.slice(&article.text).unwrap_or_default().trim_end_matches('\n');
-    let end = piece.span.start + text.len();
+    let text = piece.span.slice(&article.text).unwrap_or_default();
+    // A date line may begin with blanks, which would only look crooked; nothing in it is evidence.
+    let blanks = if piece.rank == Rank::Frame { text.len() - text.trim_start().len() } else { 0 };
+    let start = piece.span.start + blanks;
+    let end = start.max(piece.span.start + text.trim_end_matches('\n').len());
     let (font, color) = match piece.rank {
         Rank::Headline => (bold(18.0), palette.text),
         Rank::Text => (READING, palette.text),
@@ -208,7 +211,7 @@ fn lay_out(ui: &Ui, view: &View<'_>, article: &Article, piece: &Piece, width: f3
         TextFormat { line_height: Some((line_height(&font) * 1.08).round()), ..TextFormat::simple(font, color) };
     let mut job =
         LayoutJob { wrap: TextWrapping { max_width: width, ..TextWrapping::default() }, ..LayoutJob::default() };
-    let mut at = piece.span.start;
+    let mut at = start;
     for mark in marks_in(view, article, piece.span) {
         let (from, to) = (mark.span.start.clamp(at, end), mark.span.end.min(end));
         if from >= to {
@@ -249,7 +252,7 @@ fn marks_in<'a>(view: &View<'a>, article: &Article, span: Span) -> impl Iterator
 
 fn piece_height(ui: &Ui, view: &View<'_>, article: &Article, piece: &Piece, width: f32) -> f32 {
     let text = piece.span.slice(&article.text).unwrap_or_default();
-    let after = if piece.rank == Rank::Headline { 4.0 } else { 0.0 };
+    let after = if piece.rank == Rank::Text { 0.0 } else { 6.0 };
     if text.trim().is_empty() { 10.0 } else { lay_out(ui, view, article, piece, width).size().y + after }
 }
 

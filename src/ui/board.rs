@@ -14,7 +14,7 @@ use super::widgets::{draw, lay_out};
 use crate::model::PartyId;
 use crate::session::{Command, Row, Visibility};
 
-const HEAD: f32 = 44.0;
+const HEAD: f32 = 50.0;
 
 /// What the board remembers between frames.
 #[derive(Default)]
@@ -241,8 +241,8 @@ fn party_head_ui(ui: &Ui, view: &View<'_>, column: usize, id: PartyId, rect: Rec
     let Some(party) = view.comparison.party(id) else { return };
     let color = palette.party(column);
     let sign = format!("{} ", theme::marker(column));
-    let pieces = [(sign.as_str(), BODY, color), (party.name.as_str(), bold(14.5), palette.text)];
-    let galley = lay_out(ui, &pieces, rect.width() - 2.0 * MARGIN, 1);
+    let pieces = [(sign.as_str(), BODY, color), (party.name.as_str(), bold(14.0), palette.text)];
+    let galley = lay_out(ui, &pieces, rect.width() - 2.0 * MARGIN, 2);
     draw(ui.painter(), pos2(rect.left() + MARGIN + 2.0, rect.center().y - galley.size().y / 2.0), galley);
     let response = ui.interact(rect, ui.scope_id().with(id), Sense::hover());
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ColumnHeader, true, &party.name));

@@ -38,14 +38,10 @@ impl<'a> Card<'a> {
         let telling_color =
             if is_loose || matches!(position.telling, Telling::Account(_)) { palette.warning } else { palette.muted };
         let color = if position.review == Review::Rejected { palette.muted } else { palette.text };
-        let condition = position.condition.as_ref().map(|condition| {
-            lay_out(
-                ui,
-                &[("if: ", theme::bold(SMALL.size), palette.muted), (condition, SMALL, palette.text)],
-                inner - 12.0,
-                3,
-            )
-        });
+        let condition = position
+            .condition
+            .as_ref()
+            .map(|condition| lay_out(ui, &[(condition, SMALL, palette.text)], inner - 12.0, 3));
         let head = lay_out(ui, &[(&stance, theme::bold(SMALL.size), party)], inner, 1);
         Self {
             position,
@@ -59,7 +55,7 @@ impl<'a> Card<'a> {
                 inner,
                 MAX_QUOTE_ROWS,
             ),
-            telling: lay_out(ui, &[("– ", SMALL, telling_color), (&telling, SMALL, telling_color)], inner, 1),
+            telling: lay_out(ui, &[("– ", SMALL, telling_color), (&telling, SMALL, telling_color)], inner, 2),
         }
     }
 

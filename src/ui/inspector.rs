@@ -312,7 +312,7 @@ fn relation_ui(ui: &mut Ui, view: &View<'_>, relation: &Relation, commands: &mut
             commands.push(Command::Select(Some(Selection::Position(position.id))));
         }
         if let Some(condition) = &position.condition {
-            ui.label(RichText::new(format!("if: {condition}")).font(SMALL));
+            ui.label(RichText::new(condition).font(SMALL));
         }
         for evidence in &position.evidence {
             quote_ui(ui, view, position, evidence);

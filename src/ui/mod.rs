@@ -57,12 +57,12 @@ impl Window {
             Some(view) => {
                 let width = ui.available_width();
                 Panel::left("article")
-                    .default_size((width * 0.25).clamp(260.0, 460.0))
+                    .default_size((width * 0.235).clamp(260.0, 460.0))
                     .size_range(180.0..=width * 0.5)
                     .frame(Frame::new().fill(surface))
                     .show(ui, |ui| self.article.show(ui, &view, &mut commands));
                 Panel::right("inspector")
-                    .default_size((width * 0.2).clamp(230.0, 340.0))
+                    .default_size((width * 0.19).clamp(230.0, 340.0))
                     .size_range(200.0..=width * 0.4)
                     .frame(Frame::new().fill(theme::palette(ui.visuals()).panel).inner_margin(Margin {
                         left: 14,
