@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::Reading;
 use super::stance::{Found, reason};
+use crate::language::Token;
 use crate::model::Stance;
 
 /// Nouns that point at what somebody else raised, and whether they do so for demands only.
@@ -113,10 +114,10 @@ fn pointer(reading: &Reading, s: usize, range: Range<usize>) -> Option<(Pointer,
         first,
         "the" | "this" | "that" | "those" | "these" | "such" | "any" | "both" | "all" | "its" | "their" | "his" | "her"
     );
-    let head =
-        tokens.iter().take(4).skip(1).find_map(|token| {
-            POINTING.iter().find(|(noun, _)| *noun == token.lemma).map(|(_, demands)| (token, *demands))
-        });
+    // "the mayor to step aside" points at nothing.
+    let mut words = tokens.iter().take(4).take_while(|token| token.lower != "to").skip(1);
+    let pointing = |token: &Token| POINTING.iter().find(|(noun, _)| *noun == token.lemma).map(|(_, demands)| *demands);
+    let head = words.find_map(|token| Some((token, pointing(token)?)));
     let (head, demands_only) = head?;
     // "the demand for X" names its thing itself.
     let at = tokens.iter().position(|token| token == head)?;

@@ -44,7 +44,7 @@ pub(super) fn complement(tokens: &[Token], start: usize) -> Complement {
             | "citing" | "despite" | "which" | "who" | "adding" | "so" | "where" | "-" | "if" | "unless"
             | "provided" => end > start,
             "after" | "before" | "as" | "when" | "following" | "once" => end > start + 1,
-            "and" => end > start && begins_clause(tokens, end + 1),
+            "and" => end > start && begins_clause(tokens, start, end + 1),
             "until" => end > start && opens_condition(tokens, end),
             "only" => {
                 next.is_some_and(|next| matches!(next.lower.as_str(), "if" | "after" | "when" | "once")) && end > start
@@ -80,15 +80,23 @@ fn opens_condition(tokens: &[Token], i: usize) -> bool {
 }
 
 /// After "and": a new verb of the same subject, or a new subject, and no further part of the thing.
-fn begins_clause(tokens: &[Token], i: usize) -> bool {
+fn begins_clause(tokens: &[Token], start: usize, i: usize) -> bool {
     let Some(token) = tokens.get(i) else { return false };
     let has_object = tokens.get(i + 1).is_some_and(|next| {
         next.capital || is_determiner(next) || matches!(next.lower.as_str(), "to" | "for" | "on" | "that" | "it")
     });
     let is_past = token.form == Form::Past && token.lemma != "be";
+    // "oppose the tax and want cuts", but not "to leave the lake and call an election".
+    let is_to_do = tokens[start].form == Form::Base || start > 0 && tokens[start - 1].lower == "to";
+    let is_cue = matches!(
+        token.lower.as_str(),
+        "want" | "oppose" | "reject" | "support" | "say" | "call" | "refuse" | "urge" | "back"
+    );
+    let is_plural = is_cue && token.form == Form::Base && !is_to_do;
     let same_in_past = matches!(token.lower.as_str(), "cast" | "cut" | "put" | "set" | "hit" | "shut" | "quit");
     is_past
         || (token.form == Form::Third || same_in_past) && has_object
+        || is_plural && tokens.get(i + 1).is_some_and(Token::is_word)
         || matches!(
             token.lower.as_str(),
             "has" | "have" | "had" | "said" | "says" | "that" | "is" | "was" | "he" | "she" | "it" | "they" | "we"
@@ -200,6 +208,13 @@ fn splits_in_two(tokens: &[Token], range: &Range<usize>, and: usize) -> bool {
     let (Some(first), Some(next)) = (tokens.get(range.start), tokens.get(and + 1)) else { return false };
     if and < range.start + 2 || range.end < and + 3 {
         return false;
+    }
+    // "a raise and a shorter week"
+    let is_article = |token: &Token| matches!(token.lower.as_str(), "a" | "an" | "the");
+    if is_article(first) && is_article(next) {
+        return !tokens[range.start..and]
+            .iter()
+            .any(|token| matches!(token.lower.as_str(), "between" | "to" | "that" | "both"));
     }
     let has_verb = tokens[range.start..and].iter().any(|token| token.form.is_verb());
     let starts_with_verb = next.form == Form::Base && !tokens[and - 1].capital || next.lower == "to";

@@ -104,7 +104,7 @@ pub(super) fn by_cue(scene: &Scene, cast: &mut Cast, focus: &Focus, cue: &CueAt)
             && let Subject::Phrase(phrase) = subject(tokens, start, cue.head)
             && let Some(before) = antecedent(tokens, phrase.start)
         {
-            evidence = Some(phrase.start..cue.at.end);
+            evidence = Some(phrase.start - 1..cue.at.end);
             thing.at = trim(tokens, before);
         }
         (holders, thing, evidence)

@@ -57,14 +57,19 @@ fn phrases(summary: &str) -> Vec<String> {
         }
         // "of" and an amount at the end name nothing.
         let mut end = i;
-        while end > start && (tokens[end - 1].lower == "of" || tokens[end - 1].form == Form::Number) {
+        while end > start
+            && (tokens[end - 1].lower == "of"
+                || tokens[end - 1].form == Form::Number
+                || Class::Number.has(&tokens[end - 1].lower))
+        {
             end -= 1;
         }
         if end > start {
             let first = if end - start > 5 { end - 4 } else { start };
-            let joins_nato = start > 0 && tokens[start - 1].lemma == "join";
+            let before = tokens[..start].iter().rev().find(|token| token.lower != "the");
+            let is_joined = before.is_some_and(|before| before.lemma == "join");
             let words = summary.get(tokens[first].span.start..tokens[end - 1].span.end).unwrap_or_default();
-            out.push(if joins_nato { format!("{words} membership") } else { words.to_owned() });
+            out.push(if is_joined { format!("{words} membership") } else { words.to_owned() });
         }
         i = i.max(start + 1);
     }
@@ -79,6 +84,7 @@ fn is_inside(tokens: &[&Token], start: usize, i: usize) -> bool {
     match token.form {
         Form::Mark => false,
         Form::Number => i > start,
+        _ if Class::Number.has(&token.lower) => false,
         Form::Other if token.lower == "of" => {
             i > start
                 && tokens
@@ -93,9 +99,9 @@ fn is_inside(tokens: &[&Token], start: usize, i: usize) -> bool {
         Form::Ing => next_is_noun && i > start,
         // "the ban", "tax cuts": a noun unless it opens the summary or follows "to".
         // "release of prisoners", "pay rise"
-        Form::Base if i == 0 => {
-            tokens.get(1).is_some_and(|next| next.lower == "of" || matches!(next.form, Form::Base | Form::Noun))
-        }
+        Form::Base if i == 0 => tokens.get(1).is_some_and(|next| {
+            matches!(next.lower.as_str(), "of" | "on") || matches!(next.form, Form::Base | Form::Noun)
+        }),
         Form::Base if tokens[i - 1].form == Form::Number || Class::Loose.has(&token.lower) => false,
         Form::Base => tokens[i - 1].lower != "to" && !matches!(token.lemma.as_str(), "be" | "have" | "do"),
         Form::Third => i > 0 && !matches!(token.lemma.as_str(), "be" | "have" | "do" | "say" | "want"),
@@ -112,7 +118,7 @@ mod tests {
         let check = |summaries: &[&str], name: &str| assert_eq!(heading(summaries, &none, &none), name);
         check(&["the sides to discuss a direct meeting"], "Direct meeting");
         check(&["return of abducted children"], "Return of abducted children");
-        check(&["banning the country from joining the Pact"], "Country");
+        check(&["banning the country from joining the Pact"], "Pact membership");
         check(&["raise the fares", "higher fares for night trains"], "Fares");
         check(&["go"], "Go");
     }

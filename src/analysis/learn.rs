@@ -186,7 +186,10 @@ impl Cast {
         let tokens = &reading.sentences[s].tokens;
         let mut titles = Vec::new();
         let mut i = start;
-        if i > 1 && tokens[i - 1].lower == "," && Class::Title.has(&tokens[i - 2].lower) {
+        if i > 1
+            && tokens[i - 1].lower == ","
+            && (Class::Title.has(&tokens[i - 2].lower) || Class::Speaker.has(&tokens[i - 2].lower))
+        {
             i -= 1;
         }
         let floor = start.saturating_sub(8);
@@ -239,6 +242,12 @@ impl Cast {
             let token = &tokens[i];
             if let Some(mention) = self.mentions[s].iter().find(|mention| mention.at.contains(&i)) {
                 let is_adjective_first = titles.is_empty() && mention.needs_role;
+                // "…, a Democrat,"
+                let is_member = matches!(tokens[i - 1].lower.as_str(), "a" | "an")
+                    && self.actors[mention.actor].kind == Kind::Party;
+                if is_member {
+                    titles.push("member".to_owned());
+                }
                 if !titles.is_empty() {
                     return (titles, Some(mention.actor));
                 }

@@ -147,9 +147,11 @@ pub(super) fn is_verbal(tokens: &[Token], i: usize) -> bool {
                     || is_preposition(before)
                     || before.form == Form::Number
                     || before.form == Form::Base && !before.capital
+                    || before.lower == "and"
+                        && !next.is_some_and(|next| next.capital || is_determiner(next) || next.lower == "to")
                     || matches!(
                         before.lower.as_str(),
-                        "and" | "or" | "sweeping" | "new" | "key" | "main" | "his" | "repeated" | "growing"
+                        "or" | "sweeping" | "new" | "key" | "main" | "his" | "repeated" | "growing"
                     );
                 !is_noun || before.form == Form::Mark
             }

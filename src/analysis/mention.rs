@@ -74,6 +74,18 @@ impl Cast {
                 }
                 continue;
             }
+            // "its lawyer", "her party"
+            let owner = match word {
+                "its" | "their" => focus.other.or(focus.any),
+                "his" | "her" => focus.person,
+                _ => None,
+            };
+            if let Some((actor, head)) = owner.zip(head_after(tokens, i + 1, range.end)).filter(|_| found.is_empty()) {
+                let (actor, end) = self.named_after(s, i, head, range.end).unwrap_or((actor, head + 1));
+                self.push(&mut found, actor, i..end);
+                i = end;
+                continue;
+            }
             if let Some(actor) = pronoun(focus, &tokens[i]).filter(|_| found.is_empty()) {
                 self.push(&mut found, actor, i..i + 1);
                 i += 1;
@@ -212,7 +224,9 @@ impl Cast {
         } else {
             (i, stem)
         };
-        if !Class::Group.has(&tokens[head].lower) || (!is_definite && tokens[head].lower == stem && head == i) {
+        if !Class::Group.has(&tokens[head].lower)
+            || (!is_definite && tokens[head].lower == stem && head == i && !matches!(stem, "court" | "judge"))
+        {
             return None;
         }
         // "unions" are several, none of them by name.

@@ -19,6 +19,8 @@ mod relate;
 mod remark;
 mod stance;
 mod summary;
+#[cfg(test)]
+mod tests;
 mod words;
 
 use std::collections::BTreeSet;

@@ -1,5 +1,6 @@
 //! What must, should, will or will not be done, in words that somebody is reported to say.
 
+use super::attribute::shared_subjects;
 use super::clause::{Subject, group_start, is_helper, subject};
 use super::complement::{complement, trim};
 use super::lexicon::{Sign, cues_at};
@@ -38,8 +39,17 @@ pub(super) fn only_after(scene: &Scene, i: usize, found: &mut [Found]) -> bool {
 pub(super) fn by_modal(scene: &Scene, cast: &mut Cast, focus: &Focus, i: usize) -> Vec<Found> {
     let tokens = scene.tokens();
     let Some(saying) = scene.saying(i).cloned() else { return Vec::new() };
-    let Subject::Phrase(phrase) = subject(tokens, group_start(tokens, i), i) else { return Vec::new() };
-    let phrase = phrase.start.max(saying.content.start)..phrase.end;
+    let (phrase, holders) = match subject(tokens, group_start(tokens, i), i) {
+        Subject::Phrase(phrase) => {
+            let phrase = phrase.start.max(saying.content.start)..phrase.end;
+            (phrase.clone(), cast.holders(scene.reading, focus, scene.s, phrase))
+        }
+        // "… and would not sign": only of what the speaker will do himself.
+        Subject::Shared if matches!(tokens[i].lower.as_str(), "will" | "would" | "wo") => {
+            (i..i + 1, shared_subjects(scene.reading, cast, focus, scene.s, i))
+        }
+        Subject::Shared | Subject::None => return Vec::new(),
+    };
     if phrase.is_empty()
         || follows(tokens, phrase.start, &["if", "when", "unless", "what", "how", "why", "which", "as"])
     {
@@ -57,23 +67,20 @@ pub(super) fn by_modal(scene: &Scene, cast: &mut Cast, focus: &Focus, i: usize) 
         && cues_at(tokens, verb)
             .iter()
             .any(|cue| !cue.cue.is_noun && cue.cue.strength >= 0.65 && cue.cue.sign != Sign::Says);
-    if is_cue && matches!(tokens[i].lower.as_str(), "will" | "would" | "wo" | "'ll") {
+    if is_cue && matches!(tokens[i].lower.as_str(), "will" | "would" | "wo" | "'ll" | "cannot" | "can" | "ca") {
         return Vec::new();
     }
-    let negated = is_negated(tokens, i..verb.min(tokens.len()))
-        || tokens[phrase.clone()].first().is_some_and(|token| token.lower == "no");
-    let speaks_for_itself = cast
-        .holders(scene.reading, focus, scene.s, phrase.clone())
-        .iter()
-        .any(|holder| holder.party == saying.holder.party);
+    let negated =
+        is_negated(tokens, i..verb.min(tokens.len())) || matches!(tokens[phrase.start].lower.as_str(), "no" | "nobody");
+    let speaks_for_itself = holders.iter().any(|holder| holder.party == saying.holder.party);
     let (stance, thing, confidence) = match (tokens[i].lower.as_str(), negated) {
         ("must" | "should" | "ought" | "need" | "needs" | "has" | "have" | "had", false) => {
             (Stance::Seeks, phrase.start, 0.75)
         }
+        ("must" | "should", true) if tokens[phrase.start].lower == "nobody" => (Stance::Rejects, verb, 0.7),
         ("must" | "should", true) => (Stance::Rejects, phrase.start, 0.7),
-        ("cannot" | "can" | "ca", true)
-            if tokens.get(verb).is_some_and(|token| token.form == Form::Past) || speaks_for_itself =>
-        {
+        ("cannot" | "can" | "ca", true) if speaks_for_itself => (Stance::Rejects, verb, 0.55),
+        ("cannot" | "can" | "ca", true) if tokens.get(verb).is_some_and(|token| token.form == Form::Past) => {
             (Stance::Rejects, phrase.start, 0.55)
         }
         ("will" | "wo" | "'ll" | "would", true) if speaks_for_itself => (Stance::Rejects, verb, 0.7),

@@ -80,7 +80,11 @@ fn ends(position: &Position) -> bool {
 /// The term that two positions for one thing differ in: an amount or a condition.
 fn terms(a: &Position, b: &Position) -> Option<String> {
     let amounts = |position: &Position| -> Vec<String> {
-        let words = position.summary.split_whitespace().filter(|word| word.contains(|c: char| c.is_ascii_digit()));
+        let is_amount = |word: &&str| {
+            word.trim_start_matches(['$', '€', '£', '¥']).starts_with(|c: char| c.is_ascii_digit())
+                || Class::Number.has(word)
+        };
+        let words = position.summary.split_whitespace().filter(is_amount);
         words.map(|word| word.trim_matches(',').to_owned()).collect()
     };
     let (first, second) = (amounts(a), amounts(b));

@@ -33,6 +33,7 @@ pub(super) enum Class {
     English,
     Ending,
     Time,
+    Number,
 }
 
 const CLASSES: &[(&str, Class)] = &[
@@ -63,6 +64,7 @@ const CLASSES: &[(&str, Class)] = &[
     ("english", Class::English),
     ("ending", Class::Ending),
     ("time", Class::Time),
+    ("number", Class::Number),
 ];
 
 static WORDS: LazyLock<HashMap<&'static str, Vec<Class>>> = LazyLock::new(|| {
