@@ -80,7 +80,7 @@ pub(super) fn assemble(article: &Article, reading: &Reading, cast: &Cast, found:
 }
 
 fn condition(reading: &Reading, f: &Found) -> Option<String> {
-    f.condition.clone().map(|range| reading.words(f.sentence, range).to_owned())
+    f.condition.clone().map(|range| reading.words(f.sentence, range).replace(['“', '”', '"'], ""))
 }
 
 /// Who holds or tells a position, by weight in the article.

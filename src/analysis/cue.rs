@@ -8,7 +8,7 @@ use super::complement::{Complement, complement, items, trim};
 use super::lexicon::{After, CueAt, Sign, cues_at};
 use super::mention::{Focus, Holder};
 use super::party::Cast;
-use super::stance::{Found, Scene, follows, is_negated, reason, skip};
+use super::stance::{Found, Scene, follows, is_negated, reason, skip, whose};
 use super::words::Class;
 use crate::language::{Form, Token};
 use crate::model::{Reason, Stance};
@@ -216,7 +216,7 @@ fn build(scene: &Scene, cast: &Cast, read: &Read, holders: &[Holder]) -> Vec<Fou
             if read.evidence.is_some() { vec![read.thing.at.clone()] } else { items(tokens, &read.thing.at) };
         items.extend(counted(tokens, read.thing.at.end));
         for item in items {
-            let mut why = vec![reason("party", &format!("{named} = {}", cast.actors[holder.party].name))];
+            let mut why = vec![whose(named, &cast.actors[holder.party].name)];
             why.extend(read.why.iter().cloned());
             out.push(Found {
                 sentence: scene.s,

@@ -21,15 +21,15 @@ pub(super) fn heading(summaries: &[&str], names: &BTreeSet<String>, taken: &BTre
             let telling: f32 = key.iter().filter_map(|word| frequency.get(word)).sum();
             let is_name = key.iter().all(|word| names.contains(word));
             #[expect(clippy::cast_precision_loss, reason = "places in a dozen words")]
-            let score = if is_name { 0.1 } else { telling } - 0.6 * place as f32;
+            let score = if is_name { -1.0 } else { telling } - 0.6 * place as f32;
             best.push((score, phrase));
         }
     }
+    let shortest = summaries.iter().min_by_key(|summary| summary.len()).copied().unwrap_or("Other");
+    best.push((0.0, shortest.to_owned()));
     // Best first; of equals the shorter, then the earlier.
     best.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.len().cmp(&b.1.len())));
-    let shortest = summaries.iter().min_by_key(|summary| summary.len()).copied().unwrap_or("Other");
-    let whole = (0.0, shortest.to_owned());
-    let candidates = best.into_iter().chain([whole]).map(|(_, phrase)| capitalised(&phrase));
+    let candidates = best.into_iter().map(|(_, phrase)| capitalised(&phrase));
     let all: Vec<String> = candidates.filter(|name| !name.is_empty()).collect();
     if let Some(free) = all.iter().find(|name| !taken.contains(&name.to_lowercase())) {
         return free.clone();
@@ -58,14 +58,18 @@ fn phrases(summary: &str) -> Vec<String> {
         // "of" and an amount at the end name nothing.
         let mut end = i;
         while end > start
-            && (tokens[end - 1].lower == "of"
+            && (matches!(tokens[end - 1].lower.as_str(), "of" | "on")
                 || tokens[end - 1].form == Form::Number
                 || Class::Number.has(&tokens[end - 1].lower))
         {
             end -= 1;
         }
         if end > start {
-            let first = if end - start > 5 { end - 4 } else { start };
+            let mut first = if end - start > 5 { end - 4 } else { start };
+            // "massive territorial concessions"
+            if end - first > 2 && Class::Empty.has(&tokens[first].lower) {
+                first += 1;
+            }
             let before = tokens[..start].iter().rev().find(|token| token.lower != "the");
             let is_joined = before.is_some_and(|before| before.lemma == "join");
             let words = summary.get(tokens[first].span.start..tokens[end - 1].span.end).unwrap_or_default();
@@ -85,7 +89,7 @@ fn is_inside(tokens: &[&Token], start: usize, i: usize) -> bool {
         Form::Mark => false,
         Form::Number => i > start,
         _ if Class::Number.has(&token.lower) => false,
-        Form::Other if token.lower == "of" => {
+        Form::Other if matches!(token.lower.as_str(), "of" | "on") => {
             i > start
                 && tokens
                     .get(i + 1)

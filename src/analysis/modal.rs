@@ -6,7 +6,7 @@ use super::complement::{complement, trim};
 use super::lexicon::{Sign, cues_at};
 use super::mention::Focus;
 use super::party::Cast;
-use super::stance::{Found, Scene, follows, is_negated, reason};
+use super::stance::{Found, Scene, follows, is_negated, reason, whose};
 use super::words::Class;
 use crate::language::{Form, Token};
 use crate::model::Stance;
@@ -105,7 +105,7 @@ pub(super) fn by_modal(scene: &Scene, cast: &mut Cast, focus: &Focus, i: usize) 
     let at = trim(tokens, thing.min(verb)..end);
     let evidence = if stance == Stance::Rejects { trim(tokens, phrase.start..end) } else { at.clone() };
     let why = vec![
-        reason("party", &format!("{} = {}", saying.speaker, cast.actors[saying.holder.party].name)),
+        whose(&saying.speaker, &cast.actors[saying.holder.party].name),
         reason("said", &saying.cue),
         reason("what must or will be", scene.reading.words(scene.s, i..verb)),
     ];

@@ -50,10 +50,15 @@ fn relation(a: &Position, b: &Position) -> (RelationKind, String) {
     let is_turned = ends(a) != ends(b) && a.summary != b.summary;
     let is_agreed = (a.stance == Rejects) == (b.stance == Rejects);
     let both = |verb: &str| {
-        let other = if a.summary == b.summary { String::new() } else { format!(" and “{}”", b.summary) };
-        format!("Both {verb} “{}”{other}.", a.summary)
+        let second = if a.summary == b.summary { String::new() } else { format!(" and “{}”", b.summary) };
+        format!("Both {verb} “{}”{second}.", a.summary)
     };
-    let each = format!("One {} “{}”, the other {} “{}”", a.stance.verb(), a.summary, b.stance.verb(), b.summary);
+    let (one, other) = (a.stance.verb(), b.stance.verb());
+    let each = if a.summary == b.summary {
+        format!("One {one}, the other {other} “{}”", a.summary)
+    } else {
+        format!("One {one} “{}”, the other {other} “{}”", a.summary, b.summary)
+    };
     match (a.stance, b.stance, terms(a, b)) {
         _ if is_turned && is_agreed => {
             (RelationKind::Contradiction, format!("{each}; one would end what the other would keep."))

@@ -112,3 +112,8 @@ pub(super) fn skip(tokens: &[Token], at: usize, words: &[&str]) -> usize {
 pub(super) fn reason(rule: &str, words: &str) -> Reason {
     Reason { rule: rule.to_owned(), words: words.to_owned() }
 }
+
+/// The step from the words that name somebody to the party.
+pub(super) fn whose(words: &str, party: &str) -> Reason {
+    if words == party { reason("names the party", words) } else { reason(&format!("stands for {party}"), words) }
+}

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::Reading;
+use super::clause::is_helper;
 use super::gazetteer::Kind;
 use super::party::{Cast, Mention};
 use super::words::Class;
@@ -16,7 +17,8 @@ pub(super) fn summary(reading: &Reading, cast: &Cast, s: usize, range: Range<usi
     let mut out = String::new();
     let mut n_words = 0;
     let mut end = 0;
-    for i in range.clone() {
+    let lead = range.clone().take_while(|i| leads(tokens, range.start, *i)).count();
+    for i in range.start + lead..range.end {
         let token = &tokens[i];
         let words = reading.word(s, i);
         if token.is_quotation_mark() || matches!(words, "[" | "]") {
@@ -61,6 +63,14 @@ pub(super) fn summary(reading: &Reading, cast: &Cast, s: usize, range: Range<usi
         out.truncate(cut);
     }
     out.trim_matches([' ', ',', ';', ':', '–', '—', '-', '.']).to_owned()
+}
+
+/// "it may only be able to", "we will": what comes before the thing that is done.
+fn leads(tokens: &[Token], start: usize, i: usize) -> bool {
+    let is_pronoun = |i: usize| Class::Pronoun.has(&tokens[i].lower);
+    let has_modal = tokens.get(start + 1).is_some_and(|next| Class::Modal.has(&next.lower));
+    let is_helper = is_helper(&tokens[i]) || matches!(tokens[i].lower.as_str(), "be" | "able" | "to");
+    is_pronoun(start) && has_modal && (i == start || is_helper)
 }
 
 /// "must", "cannot" and the like behind a subject, with the "not", "to" and "be" after them.
