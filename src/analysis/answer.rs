@@ -57,6 +57,12 @@ pub(super) fn resolve(reading: &Reading, found: &[Found], new: Found) -> Vec<Fou
             let (sentence, thing) = &other.thing;
             other.party != new.party && *sentence == s && thing.start < range.end && range.start < thing.end
         });
+        // "we want it soon" names nothing.
+        let is_bare =
+            range.len() <= 3 && matches!(reading.sentences[s].tokens[range.start].lower.as_str(), "it" | "them");
+        if is_bare {
+            return Vec::new();
+        }
         return vec![match raised.filter(|_| new.evidence != range) {
             Some(target) => link(reading, found, new, target),
             None => new,

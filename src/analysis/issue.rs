@@ -52,7 +52,7 @@ pub(super) struct Item {
 
 /// Rows for `items`: for each the number of its row, rows counted in the order of their first item.
 ///
-/// Items are compared only with the last [`WINDOW`] that share a word, so time grows with their number alone.
+/// Items are compared only with the last few that share a word, so time grows with their number alone.
 pub(super) fn rows(items: &[Item]) -> Vec<usize> {
     const WINDOW: usize = 24;
     /// Share of the telling words that two things must have in common, tuned on annotated articles.

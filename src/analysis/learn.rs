@@ -17,7 +17,7 @@ impl Cast {
         let mut start = run.start;
         let mut of = None;
         let mut titles = Vec::new();
-        // "Ukrainian President Volodymyr Zelenskyy": party, title, name.
+        // "Norwegian President Ana Sol": party, title, name.
         if let Some(mention) = self.mentions[s].iter().find(|mention| mention.at.start == start) {
             if mention.at.end >= run.end {
                 return;
@@ -31,6 +31,18 @@ impl Cast {
             .any(|mention| mention.at.end == run.end && self.actors[mention.actor].kind == Kind::Party);
         if ends_in_party {
             return;
+        }
+        // "Dockers Union President Ann Bold": the organisation is learned first.
+        let is_head = |i: usize| Class::Title.has(&tokens[i].lower) && Class::Speaker.has(&tokens[i].lower);
+        if let Some(title) =
+            (start + 1..run.end.saturating_sub(1)).find(|i| is_head(*i) && !Class::Title.has(&tokens[i - 1].lower))
+            && !(title..run.end).any(|i| Class::Organisation.has(&tokens[i].lower))
+            && !Class::Title.has(&tokens[start].lower)
+        {
+            self.learn(reading, s, run.start..title);
+            let words: Vec<String> = (run.start..title).map(|i| reading.word(s, i).to_owned()).collect();
+            of = self.named(&words).or(of);
+            start = title;
         }
         while start < run.end && Class::Title.has(&tokens[start].lower) {
             titles.push(tokens[start].lower.clone());
@@ -66,7 +78,7 @@ impl Cast {
         });
         if kind == Kind::Person {
             self.actors[actor].kind = kind;
-            // "De Vido" and "Vido" for "Julio De Vido".
+            // "Del Mar" and "Mar" for "Ana Del Mar".
             for start in 1..words.len() {
                 self.name(words[start..].to_vec(), actor);
             }
@@ -135,17 +147,31 @@ impl Cast {
                 }
             }
         }
+        self.unify();
+    }
+
+    /// Takes "Acme University" for "Acme" and "NRU" for "National Rail Union", where the article has both.
+    fn unify(&mut self) {
         let by_name: HashMap<String, usize> =
             self.actors.iter().enumerate().map(|(actor, known)| (known.name.clone(), actor)).collect();
         for actor in 0..self.actors.len() {
             let known = &self.actors[actor];
-            let short = known.name.rsplit_once(' ').filter(|(_, last)| Class::Organisation.has(&last.to_lowercase()));
-            let short = short.and_then(|(short, _)| by_name.get(short)).copied();
-            let is_same =
-                |short: &usize| self.actors[*short].kind == Kind::Organisation && known.kind == Kind::Organisation;
-            if let Some(short) = short.filter(|short| known.of.is_none() && is_same(short)) {
-                self.actors[actor].of = Some(short);
-                self.break_circle(actor);
+            let head = known.name.rsplit_once(' ').filter(|(_, last)| Class::Organisation.has(&last.to_lowercase()));
+            let short = head.and_then(|(short, _)| by_name.get(short)).copied();
+            let initials: String =
+                known.name.split(' ').filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase()).collect();
+            let acronym = by_name.get(&initials).copied().filter(|_| initials.len() > 2);
+            let is_free =
+                |other: usize| self.actors[other].kind == Kind::Organisation && self.actors[other].of.is_none();
+            // The longer name speaks for the shorter, the acronym for the longer name.
+            let (from, to) = match (short, acronym) {
+                (Some(short), _) => (actor, short),
+                (None, Some(acronym)) => (acronym, actor),
+                (None, None) => continue,
+            };
+            if from != to && is_free(from) && is_free(to) {
+                self.actors[from].of = Some(to);
+                self.break_circle(from);
             }
         }
     }
@@ -181,7 +207,7 @@ impl Cast {
         }
     }
 
-    /// Role words and party just before a name: "Harvard spokesman …", "CTU's …", "Argentine Economic Minister, …".
+    /// Role words and party just before a name: "Acme spokesman …", "NRU's …", "Norwegian Economy Minister, …".
     fn before(&self, reading: &Reading, s: usize, start: usize) -> (Vec<String>, Option<usize>) {
         let tokens = &reading.sentences[s].tokens;
         let mut titles = Vec::new();
@@ -219,7 +245,7 @@ impl Cast {
         (titles, None)
     }
 
-    /// Role words and party just after a name: "…, the prime minister of Belgium,", "… (R-Ohio)".
+    /// Role words and party just after a name: "…, the prime minister of Norway,", "… (R-Ohio)".
     fn after(&self, reading: &Reading, s: usize, end: usize) -> (Vec<String>, Option<usize>) {
         let tokens = &reading.sentences[s].tokens;
         let Some(first) = tokens.get(end) else { return (Vec::new(), None) };

@@ -138,7 +138,7 @@ impl Cast {
                 None => Bearer::Nobody,
             };
         }
-        // "Harvard spokesman", "Senate Majority Leader Ana Sol"
+        // "Acme spokesman", "Senate Majority Leader Ana Sol"
         let is_role = |i: usize| Class::Title.has(&tokens[i].lower) || Class::Speaker.has(&tokens[i].lower);
         let head = (end..limit.min(end + 3)).take_while(|i| is_role(*i)).last();
         let (actor, end) = head.map_or((mention.actor, end), with_head);
@@ -262,7 +262,9 @@ impl Cast {
             // A union is no firm: who already goes by another such word is not meant.
             let is_free = |actor: &usize| {
                 let actor = &self.actors[*actor];
-                matches!(actor.kind, Kind::Organisation) && actor.titles.iter().all(|title| title == stem)
+                matches!(actor.kind, Kind::Organisation)
+                    && actor.of.is_none()
+                    && actor.titles.iter().all(|title| title == stem)
             };
             let last = focus.other.filter(is_free);
             let most = (0..self.actors.len())
@@ -341,6 +343,6 @@ fn head_after(tokens: &[Token], from: usize, end: usize) -> Option<usize> {
             break;
         }
     }
-    // "Labour's Ana Sol", "CTU's Lee": a name after a possessive.
+    // "Labour's Ana Sol", "NRU's Lee": a name after a possessive.
     head.or_else(|| (from < end && tokens[from].capital && tokens[from - 1].lower == "'s").then_some(from))
 }

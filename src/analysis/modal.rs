@@ -97,7 +97,7 @@ pub(super) fn by_modal(scene: &Scene, cast: &mut Cast, focus: &Focus, i: usize) 
         }
         _ => return Vec::new(),
     };
-    if verb >= tokens.len() || !tokens[verb].form.is_verb() {
+    if verb >= tokens.len() || !tokens[verb].form.is_verb() || Class::Silent.has(&tokens[verb].lemma) {
         return Vec::new();
     }
     let rest = complement(tokens, verb);

@@ -65,7 +65,7 @@ pub(super) fn summary(reading: &Reading, cast: &Cast, s: usize, range: Range<usi
     out.trim_matches([' ', ',', ';', ':', '–', '—', '-', '.']).to_owned()
 }
 
-/// "it may only be able to", "we will": what comes before the thing that is done.
+/// "they might be able to", "we will": what comes before the thing that is done.
 fn leads(tokens: &[Token], start: usize, i: usize) -> bool {
     let is_pronoun = |i: usize| Class::Pronoun.has(&tokens[i].lower);
     let has_modal = tokens.get(start + 1).is_some_and(|next| Class::Modal.has(&next.lower));

@@ -120,7 +120,7 @@ fn answers_point_at_what_others_raised() {
     let draft = read(text);
     assert_eq!(draft.issues.len(), 1);
     assert_eq!(draft.relations.len(), 1);
-    let both = "Oslo called for a truce, an exchange of prisoners and a new border.\n\nMoscow and the West have rejected those calls.";
+    let both = "Oslo called for a truce, an exchange of prisoners and a new border.\n\nMoscow and the West turned down those calls.";
     assert_eq!(summaries(both, "Russia", Rejects).len(), 3);
     assert_eq!(summaries(both, "The West", Rejects).len(), 3);
     nothing("Tehran rejected those calls.");
