@@ -1,4 +1,5 @@
 //! The engine from the outside: case texts with their dumps, nasty input, the sample article, joining and relating.
+#![expect(clippy::disallowed_methods, reason = "the cases and their dumps are read and written here")]
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
