@@ -62,12 +62,23 @@ impl App {
     pub fn poll(&mut self, ctx: &egui::Context) {
         let is_closing = ctx.input(|input| input.viewport().close_requested());
         if is_closing && !self.session.is_leaving() {
-            self.session.handle(Command::Quit);
+            let pending = self.window.pending(&self.session);
+            self.session.handle_all(pending.into_iter().chain([Command::Quit]));
             if !self.session.is_leaving() {
-                ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
+                // The question may stand in a window that nobody sees.
+                for command in [
+                    egui::ViewportCommand::CancelClose,
+                    egui::ViewportCommand::Minimized(false),
+                    egui::ViewportCommand::Focus,
+                ] {
+                    ctx.send_viewport_cmd(command);
+                }
             }
         }
-        self.session.poll();
+        if let Some(command) = self.session.poll() {
+            let pending = self.window.pending(&self.session);
+            self.session.handle_all(pending.into_iter().chain([command]));
+        }
         self.session.refresh();
         let theme = self.session.settings().theme;
         if self.theme.replace(theme) != Some(theme) {

@@ -18,7 +18,7 @@ fn after(edit: &Edit) -> Comparison {
     changed
 }
 
-/// One of each, all of which change something.
+/// One of each but `MoveEvidence`, all of which change something.
 fn every_edit() -> Vec<Edit> {
     let mut further = comparison();
     let two = Arc::new(Article::new(ArticleId(2), "two", None, "Norland wants more."));
@@ -139,6 +139,21 @@ fn evidence_moves_only_to_the_one_other_place() {
     moved.positions[0] = Arc::new(position);
     Edit::MoveEvidence(PositionId(1), 0).apply(&mut moved);
     assert_eq!(moved.positions[0].evidence, comparison().positions[0].evidence);
+}
+
+#[test]
+fn moving_evidence_is_undone() {
+    let mut loose = comparison();
+    let position = Position {
+        evidence: vec![Evidence { span: Span::new(0, 13), ..loose.positions[0].evidence[0].clone() }],
+        ..(*loose.positions[0]).clone()
+    };
+    loose.positions[0] = Arc::new(position);
+    let mut history = History::saved(loose.clone());
+    history.edit(&[Edit::MoveEvidence(PositionId(1), 0)]);
+    assert_eq!(**history.current(), comparison());
+    assert_eq!(history.undo(), Some(About::Position(PositionId(1))));
+    assert_eq!(**history.current(), loose);
 }
 
 #[test]

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use common::comparison;
 use counterpoint::app::App;
-use counterpoint::model::{Comparison, Review, Stance};
+use counterpoint::model::{Comparison, Edit, Review, Stance};
 use counterpoint::session::{Command, Dialogs, Selection, Session};
 use counterpoint::storage;
 use egui::accesskit::Role;
@@ -352,8 +352,9 @@ fn a_job_can_be_cancelled() {
     let long = "The union wants higher pay and rejects the plan. ".repeat(40_000);
     session(&mut window).handle(Command::Paste(long));
     // Nothing is shown of a job in its first moments.
-    window.step();
-    window.step();
+    for _ in 0..4 {
+        window.step();
+    }
     window.get_by_role_and_label(Role::Button, "Cancel").click();
     window.step();
     window.step();
@@ -393,4 +394,111 @@ fn a_quote_that_is_out_of_place_is_told() {
     click(&mut window, Role::Button, CARD);
     click(&mut window, Role::Button, "Use the new place");
     assert_eq!(*open_comparison(&mut window), comparison());
+}
+
+#[test]
+fn closing_the_window_commits_what_is_being_typed_and_asks() {
+    let (mut window, _folder, _) = window_on_port();
+    click(&mut window, Role::Button, CARD);
+    retype(&mut window, "Summary", "free use of the port");
+    let viewport = window.input_mut().viewports.get_mut(&egui::ViewportId::ROOT).expect("the window");
+    viewport.events.push(egui::ViewportEvent::Close);
+    window.step();
+    window.run();
+    assert!(!session(&mut window).is_leaving());
+    window.get_by_label("Save the changes to “port”?");
+    assert_eq!(open_comparison(&mut window).positions[0].summary, "free use of the port");
+}
+
+#[test]
+fn escape_closes_a_menu_before_it_deselects() {
+    let (mut window, _folder, _) = window_on_port();
+    click(&mut window, Role::Button, CARD);
+    window.get_by_role_and_label(Role::Button, "Edit").click();
+    window.run();
+    press(&mut window, Modifiers::NONE, Key::Escape);
+    assert!(window.query_by_label("Back to suggested").is_none(), "the menu is closed");
+    assert!(session(&mut window).selection().is_some());
+    press(&mut window, Modifiers::NONE, Key::Escape);
+    assert_eq!(session(&mut window).selection(), None);
+}
+
+#[test]
+fn letters_with_other_keys_held_are_no_commands() {
+    let (mut window, _folder, _) = window_on_port();
+    click(&mut window, Role::Button, CARD);
+    press(&mut window, Modifiers::ALT, Key::R);
+    press(&mut window, Modifiers::SHIFT, Key::A);
+    assert_eq!(*open_comparison(&mut window), comparison());
+}
+
+#[test]
+fn a_selected_card_out_of_sight_is_scrolled_to() {
+    let mut wide = comparison();
+    for n in 4..12 {
+        let party = counterpoint::model::Party {
+            id: counterpoint::model::PartyId(n),
+            name: format!("Party {n}"),
+            aliases: Vec::new(),
+        };
+        wide.parties.push(party);
+        wide.positions.push(common::position(n, n, 1, Stance::Seeks, "the port open"));
+    }
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let path = folder.path().join("wide.ron");
+    storage::save(&path, &wide).expect("the comparison can be saved");
+    let mut window = window();
+    ask(&mut window, Command::Open(path));
+    let last = "Party 11 seeks the port open";
+    assert!(window.query_by_role_and_label(Role::Button, last).is_none(), "the column is out of sight");
+    let id = wide.positions.last().expect("a position").id;
+    ask(&mut window, Command::Select(Some(Selection::Position(id))));
+    window.get_by_role_and_label(Role::Button, last);
+}
+
+#[test]
+fn a_relation_comes_back_with_its_position() {
+    let (mut window, _folder, _) = window_on_port();
+    let id = comparison().positions[1].id;
+    for edit in [
+        Edit::ReviewPosition(id, Review::Rejected),
+        Edit::SetSummary(comparison().positions[0].id, "an open port".to_owned()),
+        Edit::ReviewPosition(id, Review::Accepted),
+    ] {
+        ask(&mut window, Command::Edit(edit));
+    }
+    assert_eq!(open_comparison(&mut window).relations.len(), 1);
+}
+
+#[test]
+fn nothing_is_changed_while_an_article_is_read_into_the_comparison() {
+    let (mut window, folder, _) = window_on_port();
+    let path = folder.path().join("long.txt");
+    let long = "The union wants higher pay and rejects the plan. ".repeat(20_000);
+    storage::write_text(&path, &long).expect("a file can be written");
+    click(&mut window, Role::Button, CARD);
+    session(&mut window).handle(Command::Use(counterpoint::session::Purpose::AddArticle, path));
+    window.key_press(Key::R);
+    window.step();
+    assert_eq!(*open_comparison(&mut window), comparison());
+    session(&mut window).handle(Command::CancelJob);
+    press(&mut window, Modifiers::NONE, Key::R);
+    assert_eq!(open_comparison(&mut window).positions[0].review, Review::Rejected);
+}
+
+#[test]
+fn quitting_waits_for_a_save_under_way() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let mut window = window();
+    window.run();
+    click(&mut window, Role::Button, "Open the sample");
+    let path = folder.path().join("sample.ron");
+    session(&mut window).handle(Command::SaveTo(path.clone()));
+    session(&mut window).handle(Command::Quit);
+    assert!(!session(&mut window).is_leaving());
+    while !session(&mut window).is_leaving() {
+        window.step();
+        std::thread::yield_now();
+    }
+    assert!(storage::open(&path).is_ok());
 }

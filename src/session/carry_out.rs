@@ -21,12 +21,12 @@ const NO_DIALOG: Duration = Duration::from_millis(300);
 
 impl Session {
     pub(super) fn would_lose_work(&self, command: &Command) -> bool {
-        use Command::{Close, Open, OpenSample, Paste, Quit, Use};
-        let replaces = matches!(
-            command,
-            Close | Quit | Open(_) | OpenSample | Paste(_) | Use(Purpose::OpenArticle | Purpose::OpenComparison, _)
-        );
-        replaces && self.document.as_ref().is_some_and(|document| document.history.is_unsaved())
+        leaves_document(command) && self.document.as_ref().is_some_and(|document| document.history.is_unsaved())
+    }
+
+    /// True where `command` has to wait until the save under way is done.
+    pub(super) fn must_wait(&self, command: &Command) -> bool {
+        leaves_document(command) && self.work.as_ref().is_some_and(|work| work.kind == WorkKind::Saving)
     }
 
     pub(super) fn carry_out(&mut self, command: Command) {
@@ -36,13 +36,11 @@ impl Session {
             Command::Use(Purpose::OpenComparison, path) => self.start(WorkKind::Opening, opening::comparison(path)),
             Command::Use(Purpose::AddArticle, path) => self.add_article(path),
             Command::Use(Purpose::SaveAs, path) => self.save_as(path),
+            Command::SaveTo(path) => self.save_to(path),
             Command::Open(path) => self.start(WorkKind::Opening, opening::by_ending(path)),
             Command::OpenSample => self.start(WorkKind::Opening, opening::sample()),
             Command::AskForText => self.question = Some(Question::Text),
-            Command::Paste(text) => {
-                self.question = None;
-                self.start(WorkKind::Opening, opening::pasted(text));
-            }
+            Command::Paste(text) => self.start(WorkKind::Opening, opening::pasted(text)),
             Command::Save => match self.document.as_ref().map(|document| document.path.clone()) {
                 Some(Some(path)) => self.save_to(path),
                 Some(None) => self.ask_for_path(Purpose::SaveAs),
@@ -97,14 +95,24 @@ impl Session {
     fn select(&mut self, selection: Option<Selection>) {
         self.selection = selection;
         self.n_selected += 1;
-        if let (Some(Selection::Position(id)), Some(comparison)) = (selection, self.comparison())
-            && let Some(evidence) = comparison.position(id).and_then(|position| position.evidence.first())
-        {
+        let Some(comparison) = self.comparison() else { return };
+        let position = match selection {
+            Some(Selection::Position(id)) => comparison.position(id),
+            Some(Selection::Relation(id)) => {
+                comparison.relation(id).and_then(|relation| comparison.position(relation.a))
+            }
+            None => None,
+        };
+        if let Some(evidence) = position.and_then(|position| position.evidence.first()) {
             self.article = Some(evidence.article);
         }
     }
 
     fn ask_for_path(&mut self, purpose: Purpose) {
+        if self.dialog.is_some() {
+            self.notices.push(Notice::note("A file dialog is open already; answer it first"));
+            return;
+        }
         if self.dialogs == Dialogs::BuiltIn {
             self.question = Some(Question::Path(purpose));
             return;
@@ -126,25 +134,29 @@ impl Session {
         }
     }
 
-    pub(super) fn poll_dialog(&mut self) {
-        let Some((purpose, job)) = &mut self.dialog else { return };
+    pub(super) fn poll_dialog(&mut self) -> Option<Command> {
+        let (purpose, job) = self.dialog.as_mut()?;
         let (purpose, polled) = (*purpose, job.poll());
-        match polled {
-            Polled::Running => return,
-            Polled::Done(Chosen { path: Some(path), .. }) => match purpose {
-                // The desktop's dialog has asked already whether to replace a file.
-                Purpose::SaveAs => self.save_to(with_ending(path)),
-                Purpose::OpenArticle | Purpose::AddArticle | Purpose::OpenComparison => {
-                    self.handle(Command::Use(purpose, path));
-                }
-            },
-            Polled::Done(Chosen { path: None, took }) if took >= NO_DIALOG => self.after_save = None,
-            Polled::Done(Chosen { path: None, .. }) | Polled::Broken => {
-                self.dialogs = Dialogs::BuiltIn;
-                self.question = Some(Question::Path(purpose));
-            }
+        if matches!(polled, Polled::Running) {
+            return None;
         }
         self.dialog = None;
+        match polled {
+            Polled::Done(Chosen { path: Some(path), .. }) => {
+                // The desktop's dialog has asked already whether to replace the file of this very name.
+                let is_asked = purpose == Purpose::SaveAs && with_ending(path.clone()) == path;
+                Some(if is_asked { Command::SaveTo(path) } else { Command::Use(purpose, path) })
+            }
+            Polled::Done(Chosen { path: None, took }) if took >= NO_DIALOG => {
+                self.after_save = None;
+                None
+            }
+            _ => {
+                self.dialogs = Dialogs::BuiltIn;
+                self.question = Some(Question::Path(purpose));
+                None
+            }
+        }
     }
 
     fn answer(&mut self, answer: Answer) {
@@ -152,6 +164,10 @@ impl Session {
             (Some(Question::Unsaved(command)), Answer::Yes) => {
                 self.after_save = Some(*command);
                 self.carry_out(Command::Save);
+            }
+            (Some(Question::Unsaved(command)), Answer::Discard) if *command == Command::AskForText => {
+                self.replace_document(None);
+                self.carry_out(*command);
             }
             (Some(Question::Unsaved(command)), Answer::Discard) => self.carry_out(*command),
             (Some(Question::Replace(path)), Answer::Yes) => self.save_to(path),
@@ -195,7 +211,7 @@ impl Session {
         }
     }
 
-    pub(super) fn take_in(&mut self, outcome: Outcome) {
+    pub(super) fn take_in(&mut self, outcome: Outcome) -> Option<Command> {
         match outcome {
             Outcome::Opened { document, notices } => {
                 self.replace_document(Some(document));
@@ -214,11 +230,10 @@ impl Session {
                     document.mark_saved(path, snapshot);
                 }
                 self.notices.retain(|notice| notice.weight != Weight::Failure);
-                if let Some(command) = self.after_save.take() {
-                    self.handle(command);
-                }
+                return self.after_save.take();
             }
         }
+        None
     }
 
     pub(super) fn fail(&mut self, message: impl Into<String>) {
@@ -235,8 +250,25 @@ impl Session {
         self.n_opened += 1;
         self.derived_from = None;
         self.notices.clear();
+        self.after_save = None;
         self.select(None);
     }
+}
+
+/// True for what puts something else, or nothing, in the place of the open document.
+fn leaves_document(command: &Command) -> bool {
+    use Command::{AskForText, Close, Open, OpenSample, Paste, Quit, Use};
+    // Pasting is asked about before the text is, so that a long text is not lost to the question.
+    matches!(
+        command,
+        Close
+            | Quit
+            | Open(_)
+            | OpenSample
+            | AskForText
+            | Paste(_)
+            | Use(Purpose::OpenArticle | Purpose::OpenComparison, _)
+    )
 }
 
 fn with_ending(path: PathBuf) -> PathBuf {

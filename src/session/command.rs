@@ -13,6 +13,8 @@ pub enum Command {
     Ask(Purpose),
     /// Use this file for this purpose.
     Use(Purpose, PathBuf),
+    /// Save to this file, which may be replaced.
+    SaveTo(PathBuf),
     /// Open an article or a comparison, told apart by the file's ending.
     Open(PathBuf),
     /// Open the built-in sample.

@@ -1,9 +1,10 @@
 //! What the window draws, worked out from the comparison once a change: columns, rows, marks on the text, counts.
 
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::command::Visibility;
-use crate::model::{Anchor, Comparison, IssueId, PartyId, PositionId, RelationId, RelationKind, Review};
+use crate::model::{Comparison, IssueId, PartyId, PositionId, RelationId, RelationKind, Review};
 use crate::text::{ArticleId, Span};
 
 /// The board and the article's marks. Positions and relations are given by their index in the comparison.
@@ -20,6 +21,9 @@ pub struct Derived {
     positions: BTreeMap<PositionId, usize>,
     relations: BTreeMap<RelationId, usize>,
     column_of: BTreeMap<PartyId, usize>,
+    tint_of: BTreeMap<PartyId, usize>,
+    /// All issues in the order of the rows, also those that have nothing on the board now.
+    order: Vec<IssueId>,
 }
 
 /// One issue over all parties.
@@ -57,7 +61,7 @@ pub struct Counts {
 
 impl Derived {
     /// Works everything out anew. Rows keep the order they have in `before`, so that a correction does not make them jump.
-    pub fn of(comparison: &Comparison, rejected: Visibility, before: Option<&Self>) -> Self {
+    pub fn of(comparison: &Comparison, rejected: Visibility, before: &Self) -> Self {
         let is_shown = |review: Review| review != Review::Rejected || rejected == Visibility::Shown;
         let mut derived = Self {
             positions: comparison.positions.iter().enumerate().map(|(i, position)| (position.id, i)).collect(),
@@ -65,11 +69,7 @@ impl Derived {
             ..Self::default()
         };
         derived.find_columns(comparison, is_shown);
-        derived.find_rows(comparison, is_shown);
-        if let Some(before) = before {
-            let place: BTreeMap<_, _> = before.rows.iter().enumerate().map(|(place, row)| (row.issue, place)).collect();
-            derived.rows.sort_by_key(|row| place.get(&row.issue).copied().unwrap_or(usize::MAX));
-        }
+        derived.find_rows(comparison, is_shown, before);
         derived.find_marks(comparison, is_shown);
         derived
     }
@@ -94,20 +94,23 @@ impl Derived {
         self.counts.relations.get(&kind).copied().unwrap_or(0)
     }
 
+    /// The number of a party's colour and sign. It stays while positions of other parties come and go.
+    pub fn tint(&self, id: PartyId) -> usize {
+        self.tint_of.get(&id).copied().unwrap_or(0)
+    }
+
     fn find_columns(&mut self, comparison: &Comparison, is_shown: impl Fn(Review) -> bool) {
-        let mut holders: Vec<_> = comparison
-            .positions
-            .iter()
-            .filter(|position| is_shown(position.review))
-            .map(|position| position.party)
-            .collect();
-        holders.sort_unstable();
-        self.columns =
-            comparison.parties.iter().map(|party| party.id).filter(|id| holders.binary_search(id).is_ok()).collect();
+        let holders = |is_counted: &dyn Fn(Review) -> bool| -> Vec<PartyId> {
+            let counted = comparison.positions.iter().filter(|position| is_counted(position.review));
+            let ids: BTreeSet<_> = counted.map(|position| position.party).collect();
+            comparison.parties.iter().map(|party| party.id).filter(|id| ids.contains(id)).collect()
+        };
+        self.tint_of = holders(&|_| true).into_iter().enumerate().map(|(tint, id)| (id, tint)).collect();
+        self.columns = holders(&is_shown);
         self.column_of = self.columns.iter().enumerate().map(|(column, &id)| (id, column)).collect();
     }
 
-    fn find_rows(&mut self, comparison: &Comparison, is_shown: impl Fn(Review) -> bool) {
+    fn find_rows(&mut self, comparison: &Comparison, is_shown: impl Fn(Review) -> bool, before: &Self) {
         let row_of: BTreeMap<_, _> = comparison.issues.iter().enumerate().map(|(row, issue)| (issue.id, row)).collect();
         let empty_row = |issue| Row { issue, cells: vec![Vec::new(); self.columns.len()], relations: Vec::new() };
         let mut rows: Vec<_> = comparison.issues.iter().map(|issue| empty_row(issue.id)).collect();
@@ -125,21 +128,25 @@ impl Derived {
         for (idx, relation) in comparison.relations.iter().enumerate() {
             let ends = [relation.a, relation.b].map(|id| self.positions.get(&id).map(|&i| &comparison.positions[i]));
             let [Some(a), Some(b)] = ends else { continue };
-            let is_live = [relation.review, a.review, b.review].iter().all(|&review| review != Review::Rejected);
-            if let (true, Some(&row)) = (is_live, row_of.get(&a.issue)) {
+            let holds = [a.review, b.review].iter().all(|&review| review != Review::Rejected);
+            if let (true, Some(&row)) = (holds && is_shown(relation.review), row_of.get(&a.issue)) {
                 rows[row].relations.push(idx);
-                *self.counts.relations.entry(relation.kind).or_default() += 1;
+                if relation.review != Review::Rejected {
+                    *self.counts.relations.entry(relation.kind).or_default() += 1;
+                }
             }
         }
         let kind = |idx: &usize| comparison.relations[*idx].kind;
         for row in &mut rows {
             row.relations.sort_by_key(kind);
         }
-        rows.retain(|row| row.cells.iter().any(|cell| !cell.is_empty()));
+        let place: BTreeMap<_, _> = before.order.iter().enumerate().map(|(place, &issue)| (issue, place)).collect();
         rows.sort_by_key(|row| {
             let count = |wanted| row.relations.iter().filter(|&idx| kind(idx) == wanted).count();
-            std::cmp::Reverse(RelationKind::ALL.map(count))
+            (place.get(&row.issue).copied().unwrap_or(usize::MAX), Reverse(RelationKind::ALL.map(count)))
         });
+        self.order = rows.iter().map(|row| row.issue).collect();
+        rows.retain(|row| row.cells.iter().any(|cell| !cell.is_empty()));
         self.rows = rows;
     }
 
@@ -148,7 +155,7 @@ impl Derived {
         let mut edges: BTreeMap<ArticleId, Vec<(usize, bool, usize)>> = BTreeMap::new();
         for (idx, position) in comparison.positions.iter().enumerate() {
             for evidence in &position.evidence {
-                if comparison.anchor(evidence) != Anchor::Exact {
+                if !comparison.stands(evidence) {
                     self.counts.loose_evidence += 1;
                 } else if is_shown(position.review) {
                     let list = edges.entry(evidence.article).or_default();

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::analysis::relate;
-use crate::model::{About, Comparison, Edit, History};
+use crate::model::{About, Comparison, Edit, History, Review};
 
 /// An open comparison.
 pub struct Document {
@@ -50,11 +50,13 @@ impl Document {
         self.history.mark_saved(snapshot);
     }
 
-    /// Makes a change. Where it moves, turns or rewords a position, the suggested relations of that position are found anew in the same step.
+    /// Makes a change. Where it moves, turns, rewords or takes back a position, the suggested relations of that position are
+    /// found anew in the same step.
     pub fn edit(&mut self, edit: Edit) {
         let changes_relations = matches!(
             edit,
-            Edit::SetParty(..)
+            Edit::ReviewPosition(_, Review::Accepted | Review::Suggested)
+                | Edit::SetParty(..)
                 | Edit::SetStance(..)
                 | Edit::SetSummary(..)
                 | Edit::SetCondition(..)
@@ -66,8 +68,10 @@ impl Document {
         };
         let mut after = (**self.history.current()).clone();
         edit.apply(&mut after);
-        let Some(issue) = after.position(id).map(|position| position.issue) else { return };
-        let row: Vec<_> = after.positions.iter().filter(|other| other.issue == issue).map(AsRef::as_ref).collect();
+        let Some(changed) = after.position(id) else { return };
+        let others = after.positions.iter().filter(|other| other.issue == changed.issue && other.id != id);
+        // The changed one first: of a crowded row, only the first positions are related.
+        let row: Vec<_> = std::iter::once(changed).chain(others).map(AsRef::as_ref).collect();
         let relations = relate(&row).into_iter().filter(|relation| relation.a == id || relation.b == id).collect();
         self.history.edit(&[edit, Edit::Relate(id, relations)]);
     }

@@ -151,7 +151,7 @@ fn share(article_idx: usize, done: f32, n_articles: usize) -> f32 {
     (article_idx as f32 + done) / n_articles as f32
 }
 
-fn notes_on(article: ArticleId, draft: &Draft) -> Vec<Note> {
+pub(super) fn notes_on(article: ArticleId, draft: &Draft) -> Vec<Note> {
     let mut messages: Vec<String> = draft.notes.iter().map(|note| note.message.clone()).collect();
     if draft.positions.is_empty() {
         messages.push(

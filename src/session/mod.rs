@@ -190,25 +190,28 @@ impl Session {
         storage::list_folder(folder).map_err(|error| error.to_string())
     }
 
-    /// Takes in what jobs and dialogs have come to. Called once a frame, before drawing.
-    pub fn poll(&mut self) {
-        self.poll_dialog();
-        let Some(work) = &mut self.work else { return };
+    /// Takes in what jobs and dialogs have come to, and answers what is to be done next. Called once a frame, before drawing.
+    pub fn poll(&mut self) -> Option<Command> {
+        if let Some(command) = self.poll_dialog() {
+            return Some(command);
+        }
+        let work = self.work.as_mut()?;
         let (kind, polled) = (work.kind, work.job.poll());
         if !matches!(polled, Polled::Running) {
             self.work = None;
         }
         match polled {
             Polled::Running => {}
-            Polled::Done(Ok(outcome)) => self.take_in(outcome),
+            Polled::Done(Ok(outcome)) => return self.take_in(outcome),
             Polled::Done(Err(message)) => self.fail(message),
             Polled::Broken => self.fail(match kind {
                 WorkKind::Saving => "Saving stopped by a fault in the program; the file is as it was. Try Save as…",
                 WorkKind::Opening | WorkKind::Adding => {
-                    "Reading stopped by a fault in the program; what was open is unchanged. Please report the article."
+                    "Reading stopped by a fault in the program; what was open is unchanged. Please report the article"
                 }
             }),
         }
+        None
     }
 
     /// Brings [`Session::derived`] in step with the comparison. Called once a frame, before drawing.
@@ -216,15 +219,19 @@ impl Session {
         let Some(document) = &self.document else { return };
         let now = (self.n_opened, document.history.revision(), self.settings.rejected);
         if self.derived_from != Some(now) {
-            let before = self.derived_from.is_some().then_some(&self.derived);
-            self.derived = Derived::of(document.history.current(), self.settings.rejected, before);
+            if self.derived_from.is_none() {
+                self.derived = Derived::default();
+            }
+            self.derived = Derived::of(document.history.current(), self.settings.rejected, &self.derived);
             self.derived_from = Some(now);
         }
     }
 
     /// Carries out one request.
     pub fn handle(&mut self, command: Command) {
-        if self.would_lose_work(&command) {
+        if self.must_wait(&command) {
+            self.after_save = Some(command);
+        } else if self.would_lose_work(&command) {
             self.question = Some(Question::Unsaved(Box::new(command)));
         } else {
             self.carry_out(command);

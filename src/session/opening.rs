@@ -74,7 +74,7 @@ pub(super) fn added_article(comparison: Arc<Comparison>, path: PathBuf) -> Task 
         let imported = load::read_article(id, &path).map_err(|failure| failure.to_string())?;
         let found = analyze(&imported.article, report);
         let mut notices: Vec<_> = imported.notes.into_iter().map(Notice::note).collect();
-        notices.extend(found.notes.iter().map(|note| Notice::warning(&note.message)));
+        notices.extend(load::notes_on(id, &found).into_iter().map(Notice::warning));
         let joined = join(vec![worked_on(&comparison), found]);
         let edit = Edit::AddArticle {
             article: Arc::new(imported.article),

@@ -1,9 +1,9 @@
 //! The one table of what can be done by menu or key: text, tooltip, shortcut, command, and when it is at hand.
 
-use egui::{Key, KeyboardShortcut, Modifiers, Ui};
+use egui::{InputState, Key, KeyboardShortcut, Modifiers, Ui};
 
 use crate::model::{Edit, History, Review};
-use crate::session::{Command, Purpose, Selection, Session, ThemeChoice, Visibility};
+use crate::session::{Command, Purpose, Selection, Session, ThemeChoice, Visibility, WorkKind};
 
 /// Something that can be done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -214,21 +214,23 @@ pub(super) enum Keyboard {
     /// The table of actions.
     #[default]
     Actions,
-    /// A text field that has, or had until this frame, the focus.
+    /// A text field or an open menu that has, or had until this frame, the focus.
     Field,
 }
 
 impl Keyboard {
     /// Who has it now.
     pub(super) fn now(ui: &Ui) -> Self {
-        if ui.ctx().text_edit_focused() { Self::Field } else { Self::Actions }
+        let is_taken = ui.ctx().text_edit_focused() || egui::Popup::is_any_open(ui.ctx());
+        if is_taken { Self::Field } else { Self::Actions }
     }
 }
 
 /// Turns the keys pressed in this frame into commands. What a text field knows too is left to it where it has the
 /// keyboard, and everything to a question that is open.
 pub(super) fn keys(ui: &Ui, session: &Session, keyboard: Keyboard, commands: &mut Vec<Command>) {
-    if session.question().is_some() {
+    let is_reading = session.work().is_some_and(|(kind, _)| kind != WorkKind::Saving);
+    if session.question().is_some() || is_reading {
         return;
     }
     // Longer shortcuts first: Ctrl+Z would take the key of Ctrl+Shift+Z.
@@ -237,11 +239,12 @@ pub(super) fn keys(ui: &Ui, session: &Session, keyboard: Keyboard, commands: &mu
     for action in actions {
         let Some(shortcut) = action.shortcut() else { continue };
         let belongs_to_field = shortcut.modifiers.is_none() || matches!(action, Action::Undo | Action::Redo);
-        if (keyboard == Keyboard::Field && belongs_to_field) || !ui.input_mut(|input| input.consume_shortcut(&shortcut))
-        {
-            continue;
+        let Some(command) = action.command(session) else { continue };
+        let is_exact = |input: &InputState| shortcut.modifiers.any() || input.modifiers.is_none();
+        let is_free = keyboard == Keyboard::Actions || !belongs_to_field;
+        if is_free && ui.input_mut(|input| is_exact(input) && input.consume_shortcut(&shortcut)) {
+            commands.push(command);
         }
-        commands.extend(action.command(session));
     }
 }
 
@@ -254,7 +257,6 @@ mod tests {
         let mut keys: Vec<_> =
             Action::ALL.iter().filter_map(|action| action.shortcut()).map(|s| (s.modifiers, s.logical_key)).collect();
         let n_keys = keys.len();
-        keys.dedup_by(|a, b| a == b);
         keys.sort_by_key(|(modifiers, key)| (modifiers.shift, modifiers.command, *key));
         keys.dedup();
         assert_eq!(keys.len(), n_keys);

@@ -4,8 +4,9 @@
 
 use std::sync::Arc;
 
+use egui::scroll_area::State;
 use egui::text::{CharIndex, LayoutJob, TextFormat, TextWrapping};
-use egui::{Color32, Galley, Rect, ScrollArea, Sense, Stroke, Ui, pos2, style::ScrollAnimation, vec2};
+use egui::{Color32, Galley, Rect, ScrollArea, Sense, Stroke, Ui, pos2, vec2};
 
 use super::heights::{Height, Heights};
 use super::theme::{BODY, Emphasis, READING, SMALL, bold, palette};
@@ -60,10 +61,16 @@ impl ArticlePane {
         let Some(article) = shown.or(view.comparison.articles.first()) else { return };
         head_ui(ui, view, article, commands);
         let width = (ui.available_width() - 2.0 * MARGIN - ui.spacing().scroll.bar_width).clamp(80.0, MAX_LINE);
-        self.measure_anew_if_stale(ui, view, article, width);
-        let mut area = ScrollArea::vertical().id_salt(("article", article.id)).auto_shrink(false);
-        if let Some(offset) = self.offset_to_selection(ui, view, article, width) {
-            area = area.vertical_scroll_offset(offset);
+        // Every article of every document has a scroll position of its own.
+        let salt = ("article", view.session.drawing().0, article.id);
+        let id = ui.make_persistent_id(salt);
+        let top = State::load(ui.ctx(), id).map_or(0.0, |state| state.clamped_offset().y);
+        self.measure_anew_if_stale(ui, view, article, width, top);
+        let owed = self.heights.owed();
+        let target = self.offset_to_selection(ui, view, article, width, top + owed);
+        let mut area = ScrollArea::vertical().id_salt(salt).auto_shrink(false);
+        if owed != 0.0 || target.is_some() {
+            area = area.vertical_scroll_offset(target.unwrap_or(top + owed));
         }
         area.show_viewport(ui, |ui, viewport| {
             ui.set_min_size(vec2(ui.available_width(), self.heights.total() + 2.0 * MARGIN));
@@ -71,7 +78,7 @@ impl ArticlePane {
             let measure = |idx: usize| piece_height(ui, view, article, &pieces[idx], width);
             let (range, shift) = self.heights.view(viewport.top() - MARGIN, viewport.height(), measure);
             if shift != 0.0 {
-                ui.scroll_with_delta_animation(vec2(0.0, -shift), ScrollAnimation::none());
+                ui.ctx().request_repaint();
             }
             let left = ui.min_rect().left() + MARGIN;
             let origin = ui.min_rect().top() + MARGIN - shift;
@@ -89,7 +96,7 @@ impl ArticlePane {
         });
     }
 
-    fn measure_anew_if_stale(&mut self, ui: &Ui, view: &View<'_>, article: &Article, width: f32) {
+    fn measure_anew_if_stale(&mut self, ui: &Ui, view: &View<'_>, article: &Article, width: f32, top: f32) {
         let scale = ui.ctx().pixels_per_point();
         let now = MeasuredFor { drawing: view.session.drawing(), article: article.id, width, scale };
         if self.measured_for == Some(now) {
@@ -104,14 +111,23 @@ impl ArticlePane {
         let estimate = |piece: &Piece| Height::Estimated((piece.span.len() as f32 * 7.2 / width).ceil() * 20.0 + 10.0);
         let is_same_layout =
             self.measured_for.is_some_and(|before| MeasuredFor { drawing: now.drawing, ..before } == now);
-        if !(is_same_text && is_same_layout) {
+        if !is_same_text {
             self.heights = Heights::new(self.pieces.iter().map(estimate));
+        } else if !is_same_layout {
+            self.heights = self.heights.renewed(self.pieces.iter().map(estimate), top);
         }
         self.measured_for = Some(now);
     }
 
     /// The scroll offset that brings the evidence of a new selection into view, where it is not in view already.
-    fn offset_to_selection(&mut self, ui: &Ui, view: &View<'_>, article: &Article, width: f32) -> Option<f32> {
+    fn offset_to_selection(
+        &mut self,
+        ui: &Ui,
+        view: &View<'_>,
+        article: &Article,
+        width: f32,
+        offset: f32,
+    ) -> Option<f32> {
         if self.shown_selection == view.session.n_selected() {
             return None;
         }
@@ -122,11 +138,9 @@ impl ArticlePane {
         let galley = lay_out(ui, view, article, piece, width);
         let chars = article.text.get(piece.span.start..evidence.span.start)?.chars().count();
         let line = galley.pos_from_cursor(egui::text::CCursor::new(CharIndex(chars)));
+        self.heights.settle(idx, piece_height(ui, view, article, piece, width));
         let y = self.heights.extent(idx)?.0 + line.top();
         let height = ui.available_height();
-        let id = ui.make_persistent_id(("article", article.id));
-        let offset =
-            egui::containers::scroll_area::State::load(ui.ctx(), id).map_or(0.0, |state| state.clamped_offset().y);
         let is_in_view = y >= offset && y + 2.0 * line.height() <= offset + height;
         (!is_in_view).then(|| (y - height / 3.0).max(0.0))
     }
@@ -229,11 +243,11 @@ fn lay_out(ui: &Ui, view: &View<'_>, article: &Article, piece: &Piece, width: f3
 fn marked(ui: &Ui, view: &View<'_>, mark: &Mark, plain: &TextFormat) -> TextFormat {
     let palette = palette(ui.visuals());
     let positions: Vec<_> = mark.positions.iter().map(|&idx| &view.comparison.positions[idx]).collect();
-    let mut columns: Vec<_> = positions.iter().map(|position| view.column(position)).collect();
+    let mut columns: Vec<_> = positions.iter().map(|position| view.tint(position)).collect();
     columns.dedup();
     let selected = positions.iter().find(|position| view.emphasis(position.id) == Emphasis::Selected);
     let (column, emphasis) = match selected {
-        Some(position) => (view.column(position), Emphasis::Selected),
+        Some(position) => (view.tint(position), Emphasis::Selected),
         None => (columns.first().copied().unwrap_or(0), Emphasis::Plain),
     };
     let underline = match (emphasis, columns.get(1)) {
@@ -263,7 +277,7 @@ fn piece_ui(ui: &Ui, view: &View<'_>, article: &Article, piece: &Piece, at: Rect
     }
     let galley = lay_out(ui, view, article, piece, at.width());
     let rect = Rect::from_min_size(at.min, galley.size());
-    let response = ui.interact(rect, ui.scope_id().with(("piece", piece.span.start)), Sense::click());
+    let response = ui.interact(rect, ui.scope_id().with(("piece", piece.span.start)), Sense::CLICK);
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Paragraph, true, text.trim()));
     let under_pointer = |pointer: egui::Pos2| {
         let chars = galley.cursor_from_pos(pointer - rect.min).index.0;

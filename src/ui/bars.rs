@@ -6,7 +6,7 @@ use egui::{MenuBar, Panel, ProgressBar, RichText, Ui};
 
 use super::action::Action;
 use super::theme::{self, SMALL, bold, palette};
-use super::widgets::counted;
+use super::widgets::{counted, modal};
 use crate::model::RelationKind;
 use crate::session::{Command, Notice, Progress, Session, Weight, WorkKind};
 
@@ -117,41 +117,40 @@ impl SlowWork {
     }
 }
 
-/// What is open and how far it is, and the job under way with its way out.
-pub(super) fn status_ui(
-    ui: &mut Ui,
-    session: &Session,
-    work: Option<(WorkKind, Option<Progress>)>,
-    commands: &mut Vec<Command>,
-) {
+/// What is open and how far it is.
+pub(super) fn status_ui(ui: &mut Ui, session: &Session) {
     Panel::bottom("status").show(ui, |ui| {
         ui.horizontal(|ui| {
             ui.set_min_height(24.0);
             ui.label(RichText::new(status(session)).font(SMALL).weak());
-            let Some((kind, progress)) = work else { return };
-            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                if kind != WorkKind::Saving && ui.button("Cancel").clicked() {
-                    commands.push(Command::CancelJob);
-                }
-                let stage = match (kind, progress) {
-                    (WorkKind::Saving, _) => "Saving",
-                    (_, Some(progress)) => progress.stage,
-                    (_, None) => "Opening",
-                };
-                let done = progress.map_or(0.0, |progress| progress.done);
-                let bar = ProgressBar::new(done).desired_width(220.0).desired_height(10.0);
-                let response = ui.add(bar);
-                response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ProgressIndicator, true, "Progress"));
-                ui.label(RichText::new(format!("{stage}…")).font(SMALL));
-            });
         });
     });
+}
+
+/// The reading under way, over everything else until it is done or cancelled: what is open would change under the hand.
+/// Saving goes on beside the work and needs no more than the status line.
+pub(super) fn reading_ui(ui: &Ui, work: Option<(WorkKind, Option<Progress>)>, commands: &mut Vec<Command>) {
+    let Some((WorkKind::Opening | WorkKind::Adding, progress)) = work else { return };
+    let response = modal(ui, "reading").show(ui.ctx(), |ui| {
+        ui.set_width(360.0);
+        ui.spacing_mut().item_spacing.y = 12.0;
+        let stage = progress.map_or("Opening", |progress| progress.stage);
+        ui.label(RichText::new(format!("{stage}…")).font(bold(15.0)));
+        let bar = ui.add(ProgressBar::new(progress.map_or(0.0, |progress| progress.done)).desired_height(10.0));
+        bar.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ProgressIndicator, true, "Progress"));
+        ui.button("Cancel").clicked()
+    });
+    if response.inner || ui.input(|input| input.key_pressed(egui::Key::Escape)) {
+        commands.push(Command::CancelJob);
+    }
 }
 
 fn status(session: &Session) -> String {
     let Some(document) = session.document() else { return "Nothing open".to_owned() };
     let counts = &session.derived().counts;
+    let is_saving = session.work().is_some_and(|(kind, _)| kind == WorkKind::Saving);
     let saved = match (document.history.is_unsaved(), &document.path) {
+        _ if is_saving => "saving…",
         (_, None) => "not saved yet",
         (false, Some(_)) => "saved",
         (true, Some(_)) => "changes not saved",

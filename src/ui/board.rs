@@ -4,7 +4,8 @@
 
 use std::collections::BTreeMap;
 
-use egui::{Align2, Rangef, Rect, ScrollArea, Sense, Ui, UiBuilder, pos2, style::ScrollAnimation, vec2};
+use egui::scroll_area::State;
+use egui::{Align2, Rangef, Rect, ScrollArea, Sense, Ui, UiBuilder, Vec2, pos2, vec2};
 
 use super::heights::{Height, Heights};
 use super::row::{Light, MARGIN, RowLayout, Widths};
@@ -44,14 +45,23 @@ impl Board {
         let scroll_bar = ui.spacing().scroll.bar_width + 4.0;
         let n_columns = view.derived.columns.len();
         let widths = Widths::fit(ui.available_width() - scroll_bar, n_columns);
-        self.measure_anew_if_stale(ui, view, widths);
+        // A document of its own has a scroll position of its own.
+        let salt = ("board", view.session.drawing().0);
+        let id = ui.make_persistent_id(salt);
+        let mut offset = State::load(ui.ctx(), id).map_or(Vec2::ZERO, |state| state.clamped_offset());
+        self.measure_anew_if_stale(ui, view, widths, offset.y);
 
         let outer = ui.available_rect_before_wrap();
         #[expect(clippy::cast_precision_loss, reason = "a handful of columns")]
         let content_width = widths.issue + widths.comparison + widths.column * n_columns as f32;
-        let mut area = ScrollArea::both().id_salt("board").auto_shrink(false);
-        if let Some(offset) = self.offset_to_selection(ui, view, widths, outer.height() - HEAD) {
-            area = area.vertical_scroll_offset(offset);
+        let mut area = ScrollArea::both().id_salt(salt).auto_shrink(false);
+        let owed = self.heights.owed();
+        let room =
+            vec2(outer.width() - scroll_bar - widths.issue - widths.comparison, outer.height() - HEAD - scroll_bar);
+        offset.y += owed;
+        let target = self.offset_to_selection(ui, view, widths, Rect::from_min_size(offset.to_pos2(), room));
+        if owed != 0.0 || target.is_some() {
+            area = area.scroll_offset(target.unwrap_or(offset));
         }
         area.show_viewport(ui, |ui, viewport| {
             ui.set_min_size(vec2(content_width, HEAD + self.heights.total()));
@@ -61,8 +71,7 @@ impl Board {
                 |idx: usize| rows[idx].insert(RowLayout::measure(ui, view, &view.derived.rows[idx], widths)).height;
             let (in_view, shift) = self.heights.view(viewport.top(), viewport.height() - HEAD, measure);
             if shift != 0.0 {
-                // What is in view must not move because something above it turned out higher.
-                ui.scroll_with_delta_animation(vec2(0.0, -shift), ScrollAnimation::none());
+                ui.ctx().request_repaint();
             }
             let frame = Frame { window, widths, left: window.left() + widths.issue - viewport.left() };
             let origin = window.top() + HEAD - viewport.top() - shift;
@@ -81,7 +90,7 @@ impl Board {
     }
 
     /// Takes over what is measured already of rows that are as they were, and guesses the rest.
-    fn measure_anew_if_stale(&mut self, ui: &Ui, view: &View<'_>, widths: Widths) {
+    fn measure_anew_if_stale(&mut self, ui: &Ui, view: &View<'_>, widths: Widths, top: f32) {
         let now = MeasuredFor { drawing: view.session.drawing(), widths, scale: ui.ctx().pixels_per_point() };
         if self.measured_for == Some(now) {
             return;
@@ -96,33 +105,40 @@ impl Board {
             Some(if old.is_of(view, row) { old } else { RowLayout::measure(ui, view, row, widths) })
         };
         self.rows = view.derived.rows.iter().map(take_over).collect();
-        self.heights = Heights::new(self.rows.iter().zip(&view.derived.rows).map(|(layout, row)| match layout {
+        let heights = self.rows.iter().zip(&view.derived.rows).map(|(layout, row)| match layout {
             Some(layout) => Height::Measured(layout.height),
             None => Height::Estimated(RowLayout::estimate(view, row, widths)),
-        }));
+        });
+        let is_same_document = self.measured_for.is_some_and(|before| before.drawing.0 == now.drawing.0);
+        self.heights = if is_same_document { self.heights.renewed(heights, top) } else { Heights::new(heights) };
         self.measured_for = Some(now);
     }
 
-    /// The scroll offset that brings a new selection into view, where it is not in view already.
-    fn offset_to_selection(&mut self, ui: &Ui, view: &View<'_>, widths: Widths, height: f32) -> Option<f32> {
+    /// The scroll offset that brings a new selection into `window`, what the cells show now, where it is not in it already.
+    fn offset_to_selection(&mut self, ui: &Ui, view: &View<'_>, widths: Widths, window: Rect) -> Option<Vec2> {
         if self.shown_selection == view.session.n_selected() {
             return None;
         }
         self.shown_selection = view.session.n_selected();
-        let id = view
-            .selected_position()
-            .map(|position| position.id)
-            .or(view.selected_relation().map(|relation| relation.a))?;
-        let issue = view.position(id)?.issue;
-        let idx = view.derived.rows.iter().position(|row| row.issue == issue)?;
+        let ends = view.selected_relation().and_then(|relation| view.position(relation.a));
+        let position = view.selected_position().or(ends)?;
+        let idx = view.derived.rows.iter().position(|row| row.issue == position.issue)?;
+        let measure = || RowLayout::measure(ui, view, &view.derived.rows[idx], widths);
+        let row = self.rows.get_mut(idx)?.get_or_insert_with(measure);
+        let card = row.place_of(position.id)?;
+        self.heights.settle(idx, row.height);
         let (top, _) = self.heights.extent(idx)?;
-        let row = self.rows.get_mut(idx)?;
-        let row = row.get_or_insert_with(|| RowLayout::measure(ui, view, &view.derived.rows[idx], widths));
-        let card = row.place_of(id)?;
-        let state = egui::containers::scroll_area::State::load(ui.ctx(), ui.make_persistent_id("board"));
-        let offset = state.map_or(0.0, |state| state.clamped_offset().y);
-        let is_in_view = top + card.min >= offset && top + card.max <= offset + height;
-        (!is_in_view).then(|| (top + card.min - height / 3.0).max(0.0))
+        #[expect(clippy::cast_precision_loss, reason = "a handful of columns")]
+        let left = view.derived.column_idx(position.party)? as f32 * widths.column;
+        let place = Rect::from_x_y_ranges(left..=left + widths.column, top + card.min..=top + card.max);
+        let x = if window.x_range().contains(place.left()) && place.right() <= window.right() + 1.0 {
+            window.left()
+        } else {
+            (place.center().x - window.width() / 2.0).max(0.0)
+        };
+        let is_in_view = window.top() <= place.top() && place.bottom() <= window.bottom();
+        let y = if is_in_view { window.top() } else { (place.top() - window.height() / 3.0).max(0.0) };
+        (vec2(x, y) != window.min.to_vec2()).then_some(vec2(x, y))
     }
 }
 
@@ -210,7 +226,7 @@ impl Frame {
         child.set_clip_rect(columns.intersect(ui.clip_rect()));
         for (column, &id) in view.derived.columns.iter().enumerate() {
             let rect = Rect::from_min_size(pos2(self.column_left(column), head.top()), vec2(self.widths.column, HEAD));
-            party_head_ui(&child, view, column, id, rect);
+            party_head_ui(&child, view, id, rect);
         }
         let painter = ui.painter();
         let middle = head.center().y;
@@ -236,11 +252,12 @@ impl Frame {
     }
 }
 
-fn party_head_ui(ui: &Ui, view: &View<'_>, column: usize, id: PartyId, rect: Rect) {
+fn party_head_ui(ui: &Ui, view: &View<'_>, id: PartyId, rect: Rect) {
     let palette = palette(ui.visuals());
     let Some(party) = view.comparison.party(id) else { return };
-    let color = palette.party(column);
-    let sign = format!("{} ", theme::marker(column));
+    let tint = view.derived.tint(id);
+    let color = palette.party(tint);
+    let sign = format!("{} ", theme::marker(tint));
     let pieces = [(sign.as_str(), BODY, color), (party.name.as_str(), bold(14.0), palette.text)];
     let galley = lay_out(ui, &pieces, rect.width() - 2.0 * MARGIN, 2);
     draw(ui.painter(), pos2(rect.left() + MARGIN + 2.0, rect.center().y - galley.size().y / 2.0), galley);

@@ -7,7 +7,7 @@ use egui::{Galley, Rect, Response, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
 use super::theme::{self, BODY, Emphasis, SMALL, palette};
 use super::view::View;
 use super::widgets::{self, draw, lay_out};
-use crate::model::{Anchor, Origin, Position, Review, Telling};
+use crate::model::{Origin, Position, Review, Telling};
 
 const PADDING: f32 = 9.0;
 const STRIPE: f32 = 3.0;
@@ -30,13 +30,12 @@ impl<'a> Card<'a> {
     pub(super) fn new(ui: &Ui, view: &View<'_>, position: &'a Position, width: f32) -> Self {
         let palette = palette(ui.visuals());
         let inner = width - 2.0 * PADDING - STRIPE;
-        let party = palette.party(view.column(position));
+        let party = palette.party(view.tint(position));
         let stance = format!("{} {}", theme::stance_sign(position.stance), position.stance.verb());
         let words = position.evidence.first().map_or("", |evidence| evidence.words.as_str());
-        let is_loose = position.evidence.iter().any(|evidence| view.comparison.anchor(evidence) != Anchor::Exact);
-        let telling = if is_loose { "quote not in its place".to_owned() } else { view.telling(position) };
-        let telling_color =
-            if is_loose || matches!(position.telling, Telling::Account(_)) { palette.warning } else { palette.muted };
+        let telling = telling(view, position);
+        let is_weak = is_loose(view, position) || matches!(position.telling, Telling::Account(_));
+        let telling_color = if is_weak { palette.warning } else { palette.muted };
         let color = if position.review == Review::Rejected { palette.muted } else { palette.text };
         let condition = position
             .condition
@@ -88,7 +87,6 @@ impl<'a> Card<'a> {
         let position = self.position;
         let emphasis = view.emphasis(position.id);
         let response = ui.interact(rect, ui.scope_id().with(("card", position.id)), Sense::click());
-        let column = view.column(position);
         let painter = ui.painter();
         let fill = if emphasis == Emphasis::Selected { palette.selected } else { palette.card };
         painter.rect_filled(rect, 5, fill);
@@ -104,10 +102,18 @@ impl<'a> Card<'a> {
         } else {
             painter.rect_stroke(rect, 5, outline, StrokeKind::Inside);
         }
-        painter.rect_filled(Rect::from_min_size(rect.min, vec2(STRIPE, rect.height())), 2, palette.party(column));
+        painter.rect_filled(
+            Rect::from_min_size(rect.min, vec2(STRIPE, rect.height())),
+            2,
+            palette.party(view.tint(position)),
+        );
         self.paint_texts(ui, rect);
         widgets::focus_ring(ui, &response, palette.accent);
         widgets::name(&response, emphasis == Emphasis::Selected, &Self::label(view, position));
+        widgets::describe(&response, &description(view, position));
+        if response.gained_focus() {
+            response.scroll_to_me(None);
+        }
         response.on_hover_cursor(egui::CursorIcon::PointingHand)
     }
 
@@ -135,6 +141,26 @@ impl<'a> Card<'a> {
         draw(painter, at, self.quote);
         draw(painter, at + vec2(0.0, quote_height), self.telling);
     }
+}
+
+/// True where some of the words do not stand where they should.
+fn is_loose(view: &View<'_>, position: &Position) -> bool {
+    position.evidence.iter().any(|evidence| !view.comparison.stands(evidence))
+}
+
+fn telling(view: &View<'_>, position: &Position) -> String {
+    if is_loose(view, position) { "quote not in its place".to_owned() } else { view.telling(position) }
+}
+
+/// What a screen reader adds to a card's name: "Ceasefire, suggested, Zelenskyy, quoted".
+fn description(view: &View<'_>, position: &Position) -> String {
+    let issue = view.comparison.issue(position.issue).map_or("", |issue| &issue.name);
+    let review = match position.review {
+        Review::Suggested => "suggested",
+        Review::Accepted => "accepted",
+        Review::Rejected => "rejected",
+    };
+    format!("{issue}, {review}, {}", telling(view, position))
 }
 
 /// The analyst's state of a card, in a word that needs no colour.

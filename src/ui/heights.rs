@@ -17,12 +17,13 @@ pub(super) struct Heights {
     /// Top of every item, and the end of the last.
     tops: Vec<f32>,
     is_measured: Vec<bool>,
+    owed: f32,
 }
 
 impl Heights {
     /// A list with these heights.
     pub(super) fn new(heights: impl Iterator<Item = Height>) -> Self {
-        let mut list = Self { tops: vec![0.0], is_measured: Vec::new() };
+        let mut list = Self { tops: vec![0.0], is_measured: Vec::new(), owed: 0.0 };
         let mut end = 0.0;
         for height in heights {
             let (Height::Measured(points) | Height::Estimated(points)) = height;
@@ -31,6 +32,32 @@ impl Heights {
             list.is_measured.push(matches!(height, Height::Measured(_)));
         }
         list
+    }
+
+    /// The same list with other heights. What stands at `top` is to stay there: the difference is [owed](Self::owed).
+    pub(super) fn renewed(&self, heights: impl Iterator<Item = Height>, top: f32) -> Self {
+        let mut list = Self::new(heights);
+        let idx = self.tops.partition_point(|&item| item <= top).saturating_sub(1);
+        if let (Some((old, old_end)), Some((new, new_end))) = (self.extent(idx), list.extent(idx)) {
+            let share = ((top - old) / (old_end - old).max(1.0)).clamp(0.0, 1.0);
+            list.owed = new + share * (new_end - new) - top;
+        }
+        list
+    }
+
+    /// What the next frame has to add to the scroll offset so that what was in view stays in its place.
+    pub(super) fn owed(&mut self) -> f32 {
+        std::mem::take(&mut self.owed)
+    }
+
+    /// Notes that item `idx` is `height` high.
+    pub(super) fn settle(&mut self, idx: usize, height: f32) {
+        let Some((top, end)) = self.extent(idx) else { return };
+        self.is_measured[idx] = true;
+        let change = height - (end - top);
+        for below in &mut self.tops[idx + 1..] {
+            *below += change;
+        }
     }
 
     /// The height of the whole list.
@@ -46,24 +73,22 @@ impl Heights {
     /// Measures every item between `top` and `top + height` that is not measured yet, and says which items those are.
     ///
     /// Where an item that begins above the view turns out higher or lower than estimated, what is in view would move: the
-    /// shift returned is to be added to the scroll offset to keep it in place.
+    /// shift returned is to be added to the offset of this frame, and is [owed](Self::owed) by the next.
     pub(super) fn view(&mut self, top: f32, height: f32, mut measure: impl FnMut(usize) -> f32) -> (Range<usize>, f32) {
         let first = self.tops.partition_point(|&item| item <= top).saturating_sub(1);
         let mut shift = 0.0;
         let mut idx = first;
         while idx < self.is_measured.len() && (self.tops[idx] < top + shift + height || idx == first) {
             if !self.is_measured[idx] {
-                let change = measure(idx) - (self.tops[idx + 1] - self.tops[idx]);
-                for below in &mut self.tops[idx + 1..] {
-                    *below += change;
-                }
-                self.is_measured[idx] = true;
+                let before = self.tops[idx + 1];
+                self.settle(idx, measure(idx));
                 if self.tops[idx] < top {
-                    shift += change.max(self.tops[idx] - top);
+                    shift += (self.tops[idx + 1] - before).max(self.tops[idx] - top);
                 }
             }
             idx += 1;
         }
+        self.owed += shift;
         (first..idx, shift)
     }
 }
@@ -98,7 +123,26 @@ mod tests {
         let mut heights = estimated(10);
         let (range, shift) = heights.view(35.0, 10.0, |_| 16.0);
         assert_eq!((range, shift), (3..5, 6.0));
+        assert_eq!(heights.owed(), 6.0);
         assert_eq!(heights.view(41.0, 10.0, |_| 16.0), (3..5, 0.0));
+        assert_eq!(heights.owed(), 0.0);
+    }
+
+    #[test]
+    fn other_heights_leave_what_is_in_view_in_its_place() {
+        let heights = estimated(10);
+        let mut wider = heights.renewed(std::iter::repeat_n(Height::Estimated(30.0), 10), 45.0);
+        assert_eq!(wider.owed(), 135.0 - 45.0, "the middle of the fifth item");
+        assert_eq!(heights.renewed(std::iter::empty(), 45.0).owed(), 0.0);
+    }
+
+    #[test]
+    fn a_settled_item_is_not_measured_again() {
+        let mut heights = estimated(3);
+        heights.settle(1, 40.0);
+        assert_eq!((heights.extent(1), heights.extent(2)), (Some((10.0, 50.0)), Some((50.0, 60.0))));
+        assert_eq!(heights.view(12.0, 10.0, |_| 99.0), (1..2, 0.0));
+        heights.settle(7, 1.0);
     }
 
     #[test]

@@ -8,7 +8,7 @@ use super::theme::{self, BODY, SMALL, bold, palette};
 use super::view::View;
 use super::widgets::counted;
 use crate::model::{Anchor, Edit, Evidence, IssueChoice, Origin, Position, PositionId, Relation, Review, Stance};
-use crate::session::{Command, Selection, Visibility};
+use crate::session::{Command, Selection, Session};
 
 /// The inspector's text fields hold drafts. A draft becomes a change when the focus leaves its field, or when anything else is asked for.
 #[derive(Default)]
@@ -18,19 +18,45 @@ pub(super) struct Inspector {
 
 /// What stands in the fields of one position.
 struct Drafts {
+    /// Which of the documents opened so far.
+    document: u64,
     position: PositionId,
-    /// The drawing they were taken from; another one makes them stale.
-    drawing: (u64, u64, Visibility),
-    summary: String,
-    condition: String,
-    new_issue: String,
+    summary: Draft,
+    condition: Draft,
+    new_issue: Draft,
     is_left: bool,
+}
+
+/// What stands in one field, and what it was when it was last in step with the position.
+#[derive(Default)]
+struct Draft {
+    text: String,
+    base: String,
+}
+
+impl Draft {
+    fn of(text: &str) -> Self {
+        Self { text: text.to_owned(), base: text.to_owned() }
+    }
+
+    /// Takes over what the position says now, where that has changed since.
+    fn follow(&mut self, now: &str) {
+        if self.base != now {
+            *self = Self::of(now);
+        }
+    }
+
+    /// What was typed, where that says something else. Trimmed.
+    fn change(&self) -> Option<&str> {
+        Some(self.text.trim()).filter(|&text| text != self.base.trim())
+    }
 }
 
 impl Inspector {
     /// Draws what is selected.
     pub(super) fn show(&mut self, ui: &mut Ui, view: &View<'_>, commands: &mut Vec<Command>) {
-        ScrollArea::vertical().id_salt("inspector").auto_shrink(false).show(ui, |ui| {
+        let area = ScrollArea::vertical().id_salt(("inspector", view.session.n_selected())).auto_shrink(false);
+        area.show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 7.0;
             if let Some(position) = view.selected_position() {
                 let drafts = Drafts::kept(self.drafts.take(), view, position);
@@ -45,45 +71,49 @@ impl Inspector {
     }
 
     /// Puts what was typed before anything else that was asked for in this frame, so that neither is lost.
-    pub(super) fn commit(&mut self, view: &View<'_>, commands: &mut Vec<Command>) {
+    pub(super) fn commit(&mut self, session: &Session, commands: &mut Vec<Command>) {
         let Some(drafts) = &mut self.drafts else { return };
-        let is_due = std::mem::take(&mut drafts.is_left) || !commands.is_empty();
-        let is_fresh = drafts.drawing == view.session.drawing();
-        if let Some(position) = view.position(drafts.position).filter(|_| is_due && is_fresh) {
-            let edits = drafts.edits(position);
-            commands.splice(0..0, edits.into_iter().map(Command::Edit));
+        if std::mem::take(&mut drafts.is_left) || !commands.is_empty() {
+            commands.splice(0..0, self.pending(session));
         }
+    }
+
+    /// The changes that what was typed amounts to.
+    pub(super) fn pending(&mut self, session: &Session) -> Vec<Command> {
+        let Some(drafts) = &mut self.drafts else { return Vec::new() };
+        let position = session.comparison().and_then(|comparison| comparison.position(drafts.position));
+        let edits = position.map_or_else(Vec::new, |position| drafts.edits(position));
+        if !edits.is_empty() {
+            self.drafts = None;
+        }
+        edits.into_iter().map(Command::Edit).collect()
     }
 }
 
 impl Drafts {
-    /// The drafts as they are, where they belong to `position` as it is drawn; else fresh ones.
+    /// The drafts as they are, where they belong to `position`; else fresh ones.
     fn kept(drafts: Option<Self>, view: &View<'_>, position: &Position) -> Self {
-        let drawing = view.session.drawing();
-        drafts.filter(|drafts| (drafts.position, drafts.drawing) == (position.id, drawing)).unwrap_or_else(|| Self {
-            position: position.id,
-            drawing,
-            summary: position.summary.clone(),
-            condition: position.condition.clone().unwrap_or_default(),
-            new_issue: String::new(),
+        let key = (view.session.drawing().0, position.id);
+        let mut drafts = drafts.filter(|drafts| (drafts.document, drafts.position) == key).unwrap_or_else(|| Self {
+            document: key.0,
+            position: key.1,
+            summary: Draft::default(),
+            condition: Draft::default(),
+            new_issue: Draft::default(),
             is_left: false,
-        })
+        });
+        drafts.summary.follow(&position.summary);
+        drafts.condition.follow(position.condition.as_deref().unwrap_or_default());
+        drafts
     }
 
     /// The changes that the drafts amount to.
     fn edits(&self, position: &Position) -> Vec<Edit> {
-        let mut edits = Vec::new();
-        let summary = self.summary.trim();
-        if summary != position.summary && !summary.is_empty() {
-            edits.push(Edit::SetSummary(position.id, summary.to_owned()));
-        }
-        if self.condition.trim() != position.condition.as_deref().unwrap_or_default() {
-            edits.push(Edit::SetCondition(position.id, self.condition.trim().to_owned()));
-        }
-        if !self.new_issue.trim().is_empty() {
-            edits.push(Edit::SetIssue(position.id, IssueChoice::New(self.new_issue.trim().to_owned())));
-        }
-        edits
+        let summary = self.summary.change().filter(|text| !text.is_empty());
+        let summary = summary.map(|text| Edit::SetSummary(position.id, text.to_owned()));
+        let condition = self.condition.change().map(|text| Edit::SetCondition(position.id, text.to_owned()));
+        let issue = |text: &str| Edit::SetIssue(position.id, IssueChoice::New(text.to_owned()));
+        summary.into_iter().chain(condition).chain(self.new_issue.change().map(issue)).collect()
     }
 }
 
@@ -95,10 +125,9 @@ fn position_ui(ui: &mut Ui, view: &View<'_>, position: &Position, drafts: &mut D
     party_ui(ui, view, position, commands);
     stance_ui(ui, position, commands);
     issue_ui(ui, view, position, commands);
-    drafts.is_left |= draft_ui(ui, "Move to a new issue", &mut drafts.new_issue, "");
-    drafts.is_left |= draft_ui(ui, "Summary", &mut drafts.summary, &position.summary);
-    let condition = position.condition.as_deref().unwrap_or_default();
-    drafts.is_left |= draft_ui(ui, "Condition", &mut drafts.condition, condition);
+    drafts.is_left |= draft_ui(ui, "Move to a new issue", &mut drafts.new_issue);
+    drafts.is_left |= draft_ui(ui, "Summary", &mut drafts.summary);
+    drafts.is_left |= draft_ui(ui, "Condition", &mut drafts.condition);
     ui.separator();
     evidence_ui(ui, view, position, commands);
     ui.separator();
@@ -121,9 +150,9 @@ fn issue_ui(ui: &mut Ui, view: &View<'_>, position: &Position, commands: &mut Ve
 }
 
 /// A text field with a caption. Answers whether the focus has left it; Enter leaves it, Escape takes the old text back.
-fn draft_ui(ui: &mut Ui, name: &str, draft: &mut String, current: &str) -> bool {
+fn draft_ui(ui: &mut Ui, name: &str, draft: &mut Draft) -> bool {
     let caption = caption(ui, name);
-    let field = TextEdit::multiline(draft).desired_rows(1).return_key(None).desired_width(f32::INFINITY);
+    let field = TextEdit::multiline(&mut draft.text).desired_rows(1).return_key(None).desired_width(f32::INFINITY);
     let response = ui.add(field).labelled_by(caption.id);
     let is_pressed = |key| ui.input(|input| input.key_pressed(key));
     let is_entered = response.has_focus() && is_pressed(Key::Enter);
@@ -132,7 +161,7 @@ fn draft_ui(ui: &mut Ui, name: &str, draft: &mut String, current: &str) -> bool 
     }
     let is_left = response.lost_focus() || is_entered;
     if is_left && is_pressed(Key::Escape) {
-        current.clone_into(draft);
+        draft.text.clone_from(&draft.base);
     }
     is_left
 }
@@ -240,7 +269,7 @@ fn quote_ui(ui: &mut Ui, view: &View<'_>, position: &Position, evidence: &Eviden
     });
     let rect = response.response.rect;
     let stripe = egui::Rect::from_min_size(rect.min, egui::vec2(3.0, rect.height()));
-    ui.painter().rect_filled(stripe, 1, palette.party(view.column(position)));
+    ui.painter().rect_filled(stripe, 1, palette.party(view.tint(position)));
 }
 
 fn why_ui(ui: &mut Ui, position: &Position) {

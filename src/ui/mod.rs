@@ -37,6 +37,12 @@ pub struct Window {
 }
 
 impl Window {
+    /// What was typed and not committed yet, as the changes it amounts to. To be carried out before anything that does not come
+    /// from a frame: the window being closed, a job's result.
+    pub fn pending(&mut self, session: &Session) -> Vec<Command> {
+        self.inspector.pending(session)
+    }
+
     /// Draws one frame of `session` into all of `ui` and answers what the user asked for in it, in order.
     pub fn show(&mut self, ui: &mut Ui, session: &Session) -> Vec<Command> {
         let mut commands = Vec::new();
@@ -48,7 +54,7 @@ impl Window {
         action::keys(ui, session, keyboard, &mut commands);
         bars::menu_ui(ui, session, &mut commands);
         bars::notices_ui(ui, session, &mut commands);
-        bars::status_ui(ui, session, self.slow_work.notice(ui, session), &mut commands);
+        bars::status_ui(ui, session);
         let surface = theme::palette(ui.visuals()).surface;
         match View::of(session) {
             None => {
@@ -74,10 +80,11 @@ impl Window {
                 CentralPanel::no_frame()
                     .frame(Frame::new().fill(surface))
                     .show(ui, |ui| self.board.show(ui, &view, &mut commands));
-                self.inspector.commit(&view, &mut commands);
+                self.inspector.commit(session, &mut commands);
             }
         }
         self.asked.show(ui, session, &mut commands);
+        bars::reading_ui(ui, self.slow_work.notice(ui, session), &mut commands);
         bars::dropped_files(ui, session, &mut commands);
         self.keyboard = Keyboard::now(ui);
         commands

@@ -2,10 +2,14 @@
 
 use std::path::{Path, PathBuf};
 
-use egui::{Id, Key, Modal, RichText, ScrollArea, TextEdit, Ui};
+use egui::{Id, Key, RichText, ScrollArea, TextEdit, Ui};
 
-use super::theme::{SMALL, bold, palette};
+use super::theme::{SMALL, bold};
+use super::widgets::modal;
 use crate::session::{Answer, Command, Document, FolderEntry, Purpose, Question, Session};
+
+/// A text of more bytes is shown by its beginning only.
+const LONG: usize = 100_000;
 
 /// What was typed so far into the question on the screen.
 #[derive(Default)]
@@ -30,9 +34,7 @@ impl Asked {
             *self = Self { question: session.question().cloned(), path: start_path(session), ..Self::default() };
         }
         let Some(question) = self.question.clone() else { return };
-        let frame = egui::Frame::popup(ui.style()).inner_margin(20);
-        let modal = Modal::new(Id::unique("question")).backdrop_color(palette(ui.visuals()).shade).frame(frame);
-        let response = modal.show(ui.ctx(), |ui| {
+        let response = modal(ui, "question").show(ui.ctx(), |ui| {
             ui.set_width(if matches!(question, Question::Text) { 620.0 } else { 520.0 });
             ui.spacing_mut().item_spacing.y = 10.0;
             match &question {
@@ -42,13 +44,22 @@ impl Asked {
                 Question::Replace(path) => replace_ui(ui, path, commands),
             }
         });
-        if response.should_close() && commands.is_empty() {
+        // A click beside the box must not lose a text that was pasted into it.
+        if response.should_close() && commands.is_empty() && self.text.is_empty() {
             commands.push(Command::Answer(Answer::Cancel));
         }
     }
 
     fn text_ui(&mut self, ui: &mut Ui, commands: &mut Vec<Command>) {
         let title = title_ui(ui, "Paste the text of an article");
+        if self.text.len() > LONG {
+            // A field lays all of its text out anew at every key.
+            let start = &self.text[..self.text.floor_char_boundary(600)];
+            ui.label(RichText::new(format!("{} characters, beginning with", self.text.chars().count())).weak());
+            ui.add(egui::Label::new(format!("{start}…")).wrap());
+            buttons_ui(ui, "Read the text", true, commands, || Command::Paste(self.text.clone()));
+            return;
+        }
         ScrollArea::vertical().max_height(300.0).show(ui, |ui| {
             let field = TextEdit::multiline(&mut self.text).desired_rows(14).desired_width(f32::INFINITY);
             let response = ui.add(field.hint_text("Ctrl+V pastes")).labelled_by(title);
@@ -157,7 +168,7 @@ fn title_ui(ui: &mut Ui, text: &str) -> Id {
     ui.label(RichText::new(text).font(bold(16.0))).id
 }
 
-/// Gives the keyboard to a widget in the first frame in which nothing has it.
+/// Gives the keyboard to a widget while nothing has it.
 fn focus_at_first(ui: &Ui, response: &egui::Response) {
     if ui.memory(|memory| memory.focused().is_none()) {
         response.request_focus();

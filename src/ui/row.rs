@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
-use egui::{Align2, CursorIcon, Galley, Rangef, Rect, Sense, Ui, pos2, vec2};
+use egui::{Align2, CursorIcon, Galley, Rangef, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::card::Card;
 use super::theme::{self, BODY, SMALL, bold, palette};
 use super::view::View;
 use super::widgets::{self, draw, lay_out};
-use crate::model::{IssueId, Position, PositionId, Relation, RelationId};
+use crate::model::{IssueId, Position, PositionId, Relation, RelationId, Review};
 use crate::session::{Command, Row, Selection};
 
 /// Room between a cell's edge and what stands in it, in points.
@@ -116,6 +116,8 @@ impl RowLayout {
         let heading = issue_heading(ui, view, self.issue, rect.width());
         let lowest = (rect.bottom() - heading.size().y - MARGIN).max(rect.top() + MARGIN);
         let y = (rect.top() + MARGIN + 4.0).max(top + MARGIN).min(lowest);
+        let response = ui.interact(rect, ui.scope_id().with("issue"), Sense::hover());
+        response.widget_info(|| WidgetInfo::labeled(Role::RowHeader, true, heading.text()));
         draw(ui.painter(), pos2(rect.left() + MARGIN + 2.0, y), heading);
     }
 
@@ -217,6 +219,9 @@ fn relation_ui(
     if response.hovered() {
         light.next = Some(relation.id);
     }
+    if response.gained_focus() {
+        response.scroll_to_me(None);
+    }
     if response.clicked() {
         commands.push(Command::Select(Some(Selection::Relation(relation.id))));
     }
@@ -225,10 +230,12 @@ fn relation_ui(
 
 fn relation_line(ui: &Ui, view: &View<'_>, relation: &Relation, width: f32) -> Arc<Galley> {
     let palette = palette(ui.visuals());
-    let kind = format!("{} {}\n", theme::relation_sign(relation.kind), relation.kind.noun());
+    let is_rejected = relation.review == Review::Rejected;
+    let remark = if is_rejected { " · rejected" } else { "" };
+    let kind = format!("{} {}{remark}\n", theme::relation_sign(relation.kind), relation.kind.noun());
+    let color = if is_rejected { palette.muted } else { palette.relation(relation.kind) };
     let parties = parties(view, relation);
-    let pieces =
-        [(kind.as_str(), bold(SMALL.size), palette.relation(relation.kind)), (parties.as_str(), SMALL, palette.text)];
+    let pieces = [(kind.as_str(), bold(SMALL.size), color), (parties.as_str(), SMALL, palette.text)];
     lay_out(ui, &pieces, width - 2.0 * MARGIN - 4.0, usize::MAX)
 }
 

@@ -112,18 +112,18 @@ pub(super) fn palette(visuals: &Visuals) -> &'static Palette {
 }
 
 impl Palette {
-    /// The colour of the party in this column.
-    pub(super) fn party(&self, column_idx: usize) -> Color32 {
-        self.parties[column_idx % self.parties.len()]
+    /// The colour of the party with this tint.
+    pub(super) fn party(&self, tint: usize) -> Color32 {
+        self.parties[tint % self.parties.len()]
     }
 
-    /// What lies under the evidence of the party in this column, and under that of the selected card.
-    pub(super) fn underlay(&self, column_idx: usize, emphasis: Emphasis) -> Color32 {
+    /// What lies under the evidence of the party with this tint, and under that of the selected card.
+    pub(super) fn underlay(&self, tint: usize, emphasis: Emphasis) -> Color32 {
         let share = match emphasis {
             Emphasis::Plain => 0.16,
             Emphasis::Selected => 0.36,
         };
-        self.surface.lerp_to_gamma(self.party(column_idx), share)
+        self.surface.lerp_to_gamma(self.party(tint), share)
     }
 
     /// The colour of a kind of relation.
@@ -152,9 +152,9 @@ impl Emphasis {
     }
 }
 
-/// The sign of the party in this column.
-pub(super) fn marker(column_idx: usize) -> &'static str {
-    MARKERS[column_idx % MARKERS.len()]
+/// The sign of the party with this tint.
+pub(super) fn marker(tint: usize) -> &'static str {
+    MARKERS[tint % MARKERS.len()]
 }
 
 /// The sign of a stance.

@@ -30,9 +30,9 @@ impl<'a> View<'a> {
         self.derived.position_idx(id).and_then(|idx| self.comparison.positions.get(idx)).map(AsRef::as_ref)
     }
 
-    /// The column whose colour a position has; the first for a party that is off the board.
-    pub(super) fn column(&self, position: &Position) -> usize {
-        self.derived.column_idx(position.party).unwrap_or(0)
+    /// The number of the colour that a position has.
+    pub(super) fn tint(&self, position: &Position) -> usize {
+        self.derived.tint(position.party)
     }
 
     /// The two positions of a relation.

@@ -28,7 +28,6 @@ pub(super) fn welcome_ui(ui: &mut Ui, session: &Session, commands: &mut Vec<Comm
             },
         );
         ui.add_space(22.0);
-        ui.label(RichText::new("Or drop a .txt article or a .ron comparison on the window").weak());
         ui.label(RichText::new("Everything stays on this computer").weak());
     });
 }

@@ -3,7 +3,11 @@
 use std::sync::Arc;
 
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
-use egui::{Color32, FontId, Galley, Painter, Pos2, Rect, Response, Role, Shape, Stroke, Ui, WidgetInfo};
+use egui::{
+    Color32, FontId, Frame, Galley, Id, Modal, Painter, Pos2, Rect, Response, Role, Shape, Stroke, Ui, WidgetInfo,
+};
+
+use super::theme::palette;
 
 /// Lays out a run of differently set pieces in `width`, cut with "…" after `max_rows`.
 pub(super) fn lay_out(ui: &Ui, pieces: &[(&str, FontId, Color32)], width: f32, max_rows: usize) -> Arc<Galley> {
@@ -38,6 +42,17 @@ pub(super) fn dash(painter: &Painter, rect: Rect, stroke: Stroke) {
 /// Names something that is drawn by hand, so that it can be read out and found: a button that may be the selected one.
 pub(super) fn name(response: &Response, is_selected: bool, label: &str) {
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_selected, label));
+}
+
+/// What a screen reader says of it after its name.
+pub(super) fn describe(response: &Response, description: &str) {
+    response.ctx.accesskit_node_builder(response.id, |node| node.set_description(description));
+}
+
+/// A box over everything else; the rest waits.
+pub(super) fn modal(ui: &Ui, name: &str) -> Modal {
+    let frame = Frame::popup(ui.style()).inner_margin(20);
+    Modal::new(Id::unique(name)).backdrop_color(palette(ui.visuals()).shade).frame(frame)
 }
 
 /// "1 position", "2 positions".
