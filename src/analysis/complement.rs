@@ -16,7 +16,11 @@ pub(super) struct Complement {
 /// The words after a cue, from `start`: up to the end of the clause, without what only adds to it.
 pub(super) fn complement(tokens: &[Token], start: usize) -> Complement {
     let limit = tokens.len().min(start + REACH);
+    // "welcomed but did not endorse": the thing comes with the second verb.
     let mut end = start;
+    if tokens.get(start).is_some_and(|token| matches!(token.lower.as_str(), "but" | "and" | "or")) {
+        return Complement { at: start..start, condition: None };
+    }
     let mut condition = None;
     let mut depth = 0_usize;
     while end < limit {
@@ -46,9 +50,7 @@ pub(super) fn complement(tokens: &[Token], start: usize) -> Complement {
             "after" | "before" | "as" | "when" | "following" | "once" => end > start + 1,
             "and" => end > start && begins_clause(tokens, start, end + 1),
             "until" => end > start && opens_condition(tokens, end),
-            "only" => {
-                next.is_some_and(|next| matches!(next.lower.as_str(), "if" | "after" | "when" | "once")) && end > start
-            }
+            "only" => opens_condition(tokens, end),
             _ => false,
         };
         if is_end {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::attribute::{Saying, shared_subjects};
-use super::clause::{Subject, antecedent, group_start, subject};
+use super::clause::{Subject, antecedent, group_start, is_helper, subject};
 use super::complement::{Complement, complement, items, trim};
 use super::lexicon::{After, CueAt, Sign, cues_at};
 use super::mention::{Focus, Holder};
@@ -89,6 +89,10 @@ pub(super) fn by_cue(scene: &Scene, cast: &mut Cast, focus: &Focus, cue: &CueAt)
         let asks = matches!(cue.cue.after, After::Someone | After::Asked) || tokens[cue.head].lemma == "want";
         let after = match refused.filter(|not| asks && tokens[after..*not].iter().all(Token::is_word)) {
             Some(not) => {
+                let verb = skip(tokens, not + 2, &["be"]);
+                if tokens.get(verb).is_some_and(|verb| Class::Silent.has(&verb.lemma)) {
+                    return Vec::new();
+                }
                 stance = Stance::Rejects;
                 why.push(reason("negation", scene.reading.words(scene.s, not..not + 2)));
                 not + 2
@@ -99,7 +103,13 @@ pub(super) fn by_cue(scene: &Scene, cast: &mut Cast, focus: &Focus, cue: &CueAt)
         // "will not accept a cut": the words that refuse are part of what says it.
         let is_negated = is_negated(tokens, start..cue.at.start) && !thing.at.is_empty();
         let mut evidence = is_negated.then_some(start..thing.at.end);
-        if thing.at.is_empty()
+        // "the pullout that Norland demanded never came"
+        let is_followed = tokens.get(cue.at.end).is_some_and(is_helper) && !cue.cue.is_noun;
+        // "will sign only after the vote": the verb itself is the thing.
+        if thing.at.is_empty() && thing.condition.is_some() {
+            thing.at = cue.at.clone();
+        }
+        if (thing.at.is_empty() || is_followed)
             && !inner
             && let Subject::Phrase(phrase) = subject(tokens, start, cue.head)
             && let Some(before) = antecedent(tokens, phrase.start)

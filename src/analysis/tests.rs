@@ -72,6 +72,7 @@ fn cues_give_the_stance_of_their_subject() {
     check("Chile", Seeks, "<who>Chilean officials</who> <cue>urged</cue> <what>Peru to open the canal</what>.");
     check("Norway", Rejects, "Norway urged Sweden not to <what>build the dam</what>.");
     check("Kenya", Rejects, "A fence, <what>which Kenya opposes</what>, is planned.");
+    check("Norway", Seeks, "The pullout <what>that Norway demanded</what> never came.");
     check("Oman", Seeks, "Oman rejected Qatar's demand for a bridge, and <cue>wants</cue> <what>a ferry</what>.");
 }
 
@@ -80,6 +81,7 @@ fn negation_is_composed() {
     check("Poland", Accepts, "Poland <what>will not oppose the treaty</what>.");
     check("Poland", Rejects, "Poland <what>will not accept the treaty</what>.");
     check("Norway", Rejects, "Norway refused to accept <what>the new quota</what>.");
+    check("Union", Rejects, "The union welcomed but <what>did not endorse the offer</what>.");
     nothing("Berlin refused to rule out sending troops.");
     nothing("The European Union did not call for his removal.");
     nothing("Ankara no longer insists on a veto.");
@@ -99,6 +101,7 @@ fn what_must_be_done_in_reported_words_is_sought() {
 fn a_condition_is_no_part_of_the_thing() {
     check("Norway", Rejects, "Norway rejected <what>the sale</what> <if>unless the price rises</if>.");
     check("Norway", Accepts, "Norway has accepted <what>the sale</what>, but <if>only if the price rises</if>.");
+    check("Russia", Accepts, "Moscow will <what>sign</what> <if>only after sanctions end</if>.");
     check("Norway", Seeks, "Norway wants <what>a ban until the end of next year</what>.");
 }
 
