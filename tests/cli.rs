@@ -211,7 +211,7 @@ fn notes_name_their_article() {
     fs::write(folder.path().join("dull.txt"), "It rained all day.\n").expect("written");
     let (status, _, stderr) = run(&folder, &["compare", "dull.txt"]);
     assert_eq!(status, Some(0), "a dull article is no failure");
-    assert!(stderr.contains("dull.txt: No party was found that takes a position; "), "{stderr}");
+    assert!(stderr.contains("dull.txt: No party"), "{stderr}");
 }
 
 #[test]

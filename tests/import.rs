@@ -128,10 +128,9 @@ fn a_large_article_is_read_whole() {
 fn another_language_is_noted() {
     let french = "Le syndicat a dit lundi que le port devait retirer son offre et ouvrir des discussions. Il a aussi \
                   demandé que les salaires augmentent avant la fin de cette année.";
-    assert_eq!(
-        read(french).expect("read").notes,
-        ["This does not look like English, the only language that is read; choose an article in English"]
-    );
+    let article = read(french).expect("read").article;
+    let (_, notes) = load::compare(vec![article], &mut |_| ControlFlow::Continue(()));
+    assert!(notes[0].message.starts_with("This does not look like English"), "{notes:?}");
 }
 
 #[test]
@@ -146,7 +145,7 @@ fn an_article_without_positions_is_noted() {
     assert_eq!(comparison.positions, []);
     assert_eq!(comparison.articles.len(), 2);
     assert_eq!(comparison.check(), Ok(()));
-    let about: Vec<_> = notes.iter().filter(|note| note.message.starts_with("No party was found")).collect();
+    let about: Vec<_> = notes.iter().filter(|note| note.message.starts_with("No party")).collect();
     assert_eq!(about.iter().map(|note| note.article).collect::<Vec<_>>(), [ArticleId(1), ArticleId(2)]);
     assert!(done.is_sorted() && done.iter().all(|done| (0.0..=1.0).contains(done)), "{done:?}");
 }

@@ -8,7 +8,7 @@ use super::Reading;
 use super::gazetteer::{GAZETTEER, Kind};
 use super::party::{Cast, Name};
 use super::words::Class;
-use crate::language::Form;
+use crate::language::{Form, Token};
 
 impl Cast {
     /// Makes an actor of a run of capitalised words, or gives one that is known a further name.
@@ -305,6 +305,13 @@ impl Cast {
     }
 }
 
+/// A bare singular before a finite verb, "Norland demanded …": at the head of a sentence a name, even where it stands only once.
+/// Wrong for a mass noun ("Management rejected …"), which then is a party all the same.
+fn stands_as_subject(tokens: &[Token], i: usize) -> bool {
+    let is_singular = !tokens[i].lower.ends_with('s') && tokens[i].form == Form::Other;
+    is_singular && tokens.get(i + 1).is_some_and(|next| matches!(next.form, Form::Third | Form::Past))
+}
+
 /// Runs of capitalised words in sentence `s` that can be names.
 pub(super) fn runs(reading: &Reading, s: usize, lowercase: &HashSet<&str>, inner: &HashSet<&str>) -> Vec<Range<usize>> {
     let tokens = &reading.sentences[s].tokens;
@@ -324,6 +331,7 @@ pub(super) fn runs(reading: &Reading, s: usize, lowercase: &HashSet<&str>, inner
                 || tokens[i].form.is_verb()
                 || !inner.contains(tokens[i].lower.as_str())
                     && !tokens.get(i + 1).is_some_and(|next| next.capital)
+                    && !stands_as_subject(tokens, i)
                     && reading.word(s, i).chars().skip(1).all(char::is_lowercase))
             && !Class::Title.has(&tokens[i].lower);
         // "Western-backed" is no name.

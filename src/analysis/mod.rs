@@ -169,11 +169,12 @@ fn notes(reading: &Reading, finds_nobody: bool) -> Vec<Note> {
     let mut out = Vec::new();
     // In English about every fourth word is one of these; in no other language more than a few are.
     if n_words >= 20 && n_english * 10 < n_words {
-        let message = "This text does not seem to be English; the positions below are unreliable, so use an English version of the article.";
+        let message = "This does not look like English, the only language that is read; choose an article in English";
         out.push(Note { message: message.to_owned(), span: None });
     }
     if finds_nobody {
-        let message = "No party with a stated position was found; check that the whole article was loaded.";
+        let message =
+            "No party was found that takes a position; choose an article that says what its parties want or refuse";
         out.push(Note { message: message.to_owned(), span: None });
     }
     out

@@ -1,6 +1,5 @@
 //! From a file's bytes to an article. Knows formats, not files.
 
-mod english;
 mod error;
 mod lines;
 mod text;
@@ -25,11 +24,5 @@ pub struct Imported {
 /// When the bytes are no text, or hold no word.
 pub fn plain_text(id: ArticleId, title: &str, path: Option<String>, bytes: &[u8]) -> Result<Imported, Error> {
     let decoded = text::decode(bytes)?;
-    let mut notes = decoded.notes;
-    if !english::is_english(&decoded.text) {
-        notes.push(
-            "This does not look like English, the only language that is read; choose an article in English".to_owned(),
-        );
-    }
-    Ok(Imported { article: Article::new(id, title, path, decoded.text), notes })
+    Ok(Imported { article: Article::new(id, title, path, decoded.text), notes: decoded.notes })
 }

@@ -152,12 +152,5 @@ fn share(article_idx: usize, done: f32, n_articles: usize) -> f32 {
 }
 
 pub(super) fn notes_on(article: ArticleId, draft: &Draft) -> Vec<Note> {
-    let mut messages: Vec<String> = draft.notes.iter().map(|note| note.message.clone()).collect();
-    if draft.positions.is_empty() {
-        messages.push(
-            "No party was found that takes a position; choose an article that says what its parties want or refuse"
-                .to_owned(),
-        );
-    }
-    messages.into_iter().map(|message| Note { article, message }).collect()
+    draft.notes.iter().map(|note| Note { article, message: note.message.clone() }).collect()
 }
