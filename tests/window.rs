@@ -6,9 +6,10 @@ use std::path::PathBuf;
 
 use common::comparison;
 use counterpoint::app::App;
-use counterpoint::model::{Comparison, Edit, Review, Stance};
+use counterpoint::model::{Comparison, Edit, PositionId, Review, Stance};
 use counterpoint::session::{Command, Dialogs, Selection, Session};
 use counterpoint::storage;
+use counterpoint::text::{Article, ArticleId, Span};
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::Harness;
@@ -385,7 +386,7 @@ fn a_quote_that_is_out_of_place_is_told() {
     let path = folder.path().join("port.ron");
     let mut moved = comparison();
     let mut position = (*moved.positions[0]).clone();
-    position.evidence[0].span = counterpoint::text::Span::new(0, 13);
+    position.evidence[0].span = Span::new(0, 13);
     moved.positions[0] = std::sync::Arc::new(position);
     storage::save(&path, &moved).expect("the comparison can be saved");
     let mut window = window();
@@ -501,4 +502,44 @@ fn quitting_waits_for_a_save_under_way() {
         std::thread::yield_now();
     }
     assert!(storage::open(&path).is_ok());
+}
+
+#[test]
+fn a_selection_brings_its_words_and_its_card_into_sight_and_they_stay() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let path = folder.path().join("long.ron");
+    let filler = "The ferry ran late on every day of that week, and nobody on the quay was in a hurry to say why.\n\n";
+    let words = "a longer pier";
+    let text = format!("{}Norland wants {words} here.\n\n{}", filler.repeat(60), filler.repeat(60));
+    let start = text.find(words).expect("the words");
+    let mut long = comparison();
+    long.articles = vec![std::sync::Arc::new(Article::new(ArticleId(1), "long", None, text))];
+    long.relations.clear();
+    long.positions.clear();
+    for n in 1..40 {
+        let mut position = (*comparison().positions[0]).clone();
+        position.id = PositionId(n);
+        position.summary = format!("{words} no. {n}");
+        position.evidence[0].span = Span::new(start, start + words.len());
+        words.clone_into(&mut position.evidence[0].words);
+        long.positions.push(std::sync::Arc::new(position));
+    }
+    storage::save(&path, &long).expect("the comparison can be saved");
+    let mut window = window();
+    ask(&mut window, Command::Open(path));
+    let paragraph = (Role::Paragraph, "Norland wants a longer pier here.");
+    let card = (Role::Button, "Norland seeks a longer pier no. 39");
+    for (role, label) in [paragraph, card] {
+        assert!(window.query_by_role_and_label(role, label).is_none(), "{label:?} is out of sight");
+    }
+    ask(&mut window, Command::Select(Some(Selection::Position(PositionId(39)))));
+    let before = [paragraph, card].map(|(role, label)| window.get_by_role_and_label(role, label).rect());
+    for _ in 0..5 {
+        window.step();
+    }
+    let after = [paragraph, card].map(|(role, label)| window.get_by_role_and_label(role, label).rect());
+    assert_eq!(before, after, "nothing drifts");
+    for rect in after {
+        assert!(rect.top() > 80.0 && rect.bottom() < 770.0, "{rect:?} is in sight");
+    }
 }

@@ -4,14 +4,13 @@
 
 use std::sync::Arc;
 
-use egui::scroll_area::State;
 use egui::text::{CharIndex, LayoutJob, TextFormat, TextWrapping};
-use egui::{Color32, Galley, Rect, ScrollArea, Sense, Stroke, Ui, pos2, vec2};
+use egui::{Color32, Galley, IdSalt, Rect, ScrollArea, Sense, Stroke, Ui, pos2, vec2};
 
 use super::heights::{Height, Heights};
 use super::theme::{BODY, Emphasis, READING, SMALL, bold, palette};
 use super::view::View;
-use super::widgets::line_height;
+use super::widgets::{line_height, scrolled};
 use crate::model::PositionId;
 use crate::session::{Command, Mark, Selection, Visibility};
 use crate::text::{Article, ArticleId, Span};
@@ -62,9 +61,8 @@ impl ArticlePane {
         head_ui(ui, view, article, commands);
         let width = (ui.available_width() - 2.0 * MARGIN - ui.spacing().scroll.bar_width).clamp(80.0, MAX_LINE);
         // Every article of every document has a scroll position of its own.
-        let salt = ("article", view.session.drawing().0, article.id);
-        let id = ui.make_persistent_id(salt);
-        let top = State::load(ui.ctx(), id).map_or(0.0, |state| state.clamped_offset().y);
+        let salt = IdSalt::new(("article", view.session.drawing().0, article.id));
+        let top = scrolled(ui, salt).y;
         self.measure_anew_if_stale(ui, view, article, width, top);
         let owed = self.heights.owed();
         let target = self.offset_to_selection(ui, view, article, width, top + owed);

@@ -4,14 +4,13 @@
 
 use std::collections::BTreeMap;
 
-use egui::scroll_area::State;
-use egui::{Align2, Rangef, Rect, ScrollArea, Sense, Ui, UiBuilder, Vec2, pos2, vec2};
+use egui::{Align2, IdSalt, Rangef, Rect, ScrollArea, Sense, Ui, UiBuilder, Vec2, pos2, vec2};
 
 use super::heights::{Height, Heights};
 use super::row::{Light, MARGIN, RowLayout, Widths};
 use super::theme::{self, BODY, bold, palette};
 use super::view::View;
-use super::widgets::{draw, lay_out};
+use super::widgets::{draw, lay_out, scrolled};
 use crate::model::PartyId;
 use crate::session::{Command, Row, Visibility};
 
@@ -46,9 +45,8 @@ impl Board {
         let n_columns = view.derived.columns.len();
         let widths = Widths::fit(ui.available_width() - scroll_bar, n_columns);
         // A document of its own has a scroll position of its own.
-        let salt = ("board", view.session.drawing().0);
-        let id = ui.make_persistent_id(salt);
-        let mut offset = State::load(ui.ctx(), id).map_or(Vec2::ZERO, |state| state.clamped_offset());
+        let salt = IdSalt::new(("board", view.session.drawing().0));
+        let mut offset = scrolled(ui, salt);
         self.measure_anew_if_stale(ui, view, widths, offset.y);
 
         let outer = ui.available_rect_before_wrap();

@@ -2,9 +2,11 @@
 
 use std::sync::Arc;
 
+use egui::scroll_area::State;
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{
-    Color32, FontId, Frame, Galley, Id, Modal, Painter, Pos2, Rect, Response, Role, Shape, Stroke, Ui, WidgetInfo,
+    Color32, FontId, Frame, Galley, Id, IdSalt, Modal, Painter, Pos2, Rect, Response, Role, Shape, Stroke, Ui, Vec2,
+    WidgetInfo,
 };
 
 use super::theme::palette;
@@ -47,6 +49,13 @@ pub(super) fn name(response: &Response, is_selected: bool, label: &str) {
 /// What a screen reader says of it after its name.
 pub(super) fn describe(response: &Response, description: &str) {
     response.ctx.accesskit_node_builder(response.id, |node| node.set_description(description));
+}
+
+/// How far the scroll area with this salt, directly in `ui`, is scrolled.
+pub(super) fn scrolled(ui: &Ui, salt: IdSalt) -> Vec2 {
+    // The area makes a salt of the salt it is given once more.
+    let id = ui.make_persistent_id(IdSalt::new(salt));
+    State::load(ui.ctx(), id).map_or(Vec2::ZERO, |state| state.clamped_offset())
 }
 
 /// A box over everything else; the rest waits.
