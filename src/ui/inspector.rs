@@ -214,7 +214,7 @@ fn stance_ui(ui: &mut Ui, position: &Position, commands: &mut Vec<Command>) {
     caption(ui, "Stance");
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 2.0;
-        ui.spacing_mut().button_padding.x = 7.0;
+        ui.spacing_mut().button_padding.x = 4.5;
         for stance in Stance::ALL {
             let text = format!("{} {}", theme::stance_sign(stance), stance.verb());
             if ui.selectable_label(stance == position.stance, text).clicked() && stance != position.stance {

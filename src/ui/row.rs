@@ -30,8 +30,8 @@ pub(super) struct Widths {
 impl Widths {
     /// Shares out `available` points; what does not fit is scrolled to.
     pub(super) fn fit(available: f32, n_columns: usize) -> Self {
-        let issue = (available * 0.13).clamp(100.0, 190.0);
-        let comparison = (available * 0.2).clamp(140.0, 270.0);
+        let issue = (available * 0.12).clamp(100.0, 190.0);
+        let comparison = (available * 0.17).clamp(140.0, 270.0);
         #[expect(clippy::cast_precision_loss, reason = "a handful of columns")]
         let column = (available - issue - comparison) / n_columns.max(1) as f32;
         Self { issue, column: column.max(MIN_COLUMN), comparison }

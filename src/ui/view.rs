@@ -77,7 +77,10 @@ impl<'a> View<'a> {
             (Telling::Quote, None) => "quoted".to_owned(),
             (Telling::Reported, Some(speaker)) => format!("{speaker}, reported"),
             (Telling::Reported, None) => "reported".to_owned(),
-            (Telling::Account(teller), _) => format!("only by {}’s account", self.party_name(teller)),
+            (Telling::Account(teller), _) => {
+                let name = self.party_name(teller);
+                format!("only by {name}’{} account", if name.ends_with('s') { "" } else { "s" })
+            }
         }
     }
 }
