@@ -29,9 +29,7 @@ pub fn run(file: Option<PathBuf>, dialogs: Dialogs) -> Result<ExitCode, String> 
     };
     let ended = eframe::run_native("Counterpoint", options, Box::new(create));
     ended.map(|()| ExitCode::SUCCESS).map_err(|error| {
-        format!(
-            "No window could be opened: {error}. Is there a desktop, and its graphics libraries? The README lists them"
-        )
+        format!("No window could be opened; is there a desktop, with the libraries that the README lists? {error}")
     })
 }
 

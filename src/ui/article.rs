@@ -130,11 +130,11 @@ impl ArticlePane {
             return None;
         }
         self.shown_selection = view.session.n_selected();
-        let evidence = view.selected_evidence().filter(|evidence| evidence.article == article.id)?;
-        let idx = self.pieces.partition_point(|piece| piece.span.end <= evidence.span.start);
-        let piece = self.pieces.get(idx).filter(|piece| piece.span.start <= evidence.span.start)?;
+        let (_, words) = view.selected_words().filter(|(id, _)| *id == article.id)?;
+        let idx = self.pieces.partition_point(|piece| piece.span.end <= words.start);
+        let piece = self.pieces.get(idx).filter(|piece| piece.span.start <= words.start)?;
         let galley = lay_out(ui, view, article, piece, width);
-        let chars = article.text.get(piece.span.start..evidence.span.start)?.chars().count();
+        let chars = article.text.get(piece.span.start..words.start)?.chars().count();
         let line = galley.pos_from_cursor(egui::text::CCursor::new(CharIndex(chars)));
         self.heights.settle(idx, piece_height(ui, view, article, piece, width));
         let y = self.heights.extent(idx)?.0 + line.top();

@@ -1,8 +1,9 @@
 //! What every panel is given: the session and its open comparison, borrowed for one frame.
 
 use super::theme::Emphasis;
-use crate::model::{Comparison, Evidence, PartyId, Position, PositionId, Relation, Telling};
+use crate::model::{Anchor, Comparison, PartyId, Position, PositionId, Relation, Telling};
 use crate::session::{Derived, Selection, Session};
+use crate::text::{ArticleId, Span};
 
 /// One frame's sight of what is open.
 pub(super) struct View<'a> {
@@ -60,13 +61,18 @@ impl<'a> View<'a> {
         )
     }
 
-    /// The evidence the article pane is to show for the selection.
-    pub(super) fn selected_evidence(&self) -> Option<&'a Evidence> {
+    /// The words the article pane is to show for the selection: where they stand, also where that is not where they should.
+    pub(super) fn selected_words(&self) -> Option<(ArticleId, Span)> {
         let position = match self.selected_relation() {
             Some(relation) => self.position(relation.a),
             None => self.selected_position(),
         };
-        position.and_then(|position| position.evidence.first())
+        let evidence = position?.evidence.first()?;
+        match self.comparison.anchor(evidence) {
+            Anchor::Exact => Some((evidence.article, evidence.span)),
+            Anchor::Moved(span) => Some((evidence.article, span)),
+            Anchor::Ambiguous(_) | Anchor::Lost => None,
+        }
     }
 
     /// How a position's words came to us, with who speaks.
