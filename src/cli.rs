@@ -114,8 +114,13 @@ impl Compare {
         if self.each && self.output.is_none() && self.format == Some(Format::Ron) {
             return Some("--each with --format ron needs a folder: add -o FOLDER");
         }
-        let is_input = |output: &PathBuf| !self.each && self.articles.contains(output);
+        let is_input = |output: &PathBuf| !self.each && self.is_input(output);
         self.output.as_ref().is_some_and(is_input).then_some("-o names one of the articles, which would be overwritten")
+    }
+
+    /// True where `path`, however it is spelt, is one of the articles.
+    fn is_input(&self, path: &Path) -> bool {
+        self.articles.iter().any(|article| article == path || storage::is_same_file(article, path))
     }
 
     fn format(&self) -> Format {
@@ -164,7 +169,7 @@ impl Compare {
         let ending = if self.format() == Format::Ron { "ron" } else { "json" };
         let name = format!("{}.{ending}", article.title);
         let path = folder.join(&name);
-        if path.file_name() != Some(name.as_ref()) || self.articles.contains(&path) {
+        if path.file_name() != Some(name.as_ref()) || self.is_input(&path) {
             return complain(format_args!(
                 "No result can be written to {}; rename the article: {origin}",
                 path.display()

@@ -18,7 +18,7 @@
 //! text <- language          text <- model            text, language, model <- analysis
 //! text, model <- storage, import, export             text, model, analysis, storage, import, export <- session
 //! text, model, session <- ui                         session, ui <- app
-//! everything but ui and app <- cli                   app, cli <- main
+//! text, model, analysis, storage, import, export, session <- cli                     app, cli <- main
 //! ```
 //!
 //! A test reads the imports and holds to this. It also holds that only `ui` and `app` know egui, only `storage` touches the file

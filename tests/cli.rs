@@ -144,9 +144,11 @@ fn no_result_is_written_over_another() {
     let (status, ..) = run(&folder, &["compare", "--each", "-o", ".", "./bridge.json"]);
     assert_eq!(status, Some(1));
     assert_eq!(fs::read_to_string(folder.path().join("bridge.json")).expect("the article"), BRIDGE);
-    let (status, ..) = run(&folder, &["compare", "bridge.txt", "-o", "bridge.txt"]);
-    assert_eq!(status, Some(2));
-    assert_eq!(fs::read_to_string(folder.path().join("bridge.txt")).expect("the article"), BRIDGE);
+    for spelling in ["bridge.txt", "./bridge.txt", "other/../bridge.txt"] {
+        let (status, ..) = run(&folder, &["compare", "bridge.txt", "-o", spelling]);
+        assert_eq!(status, Some(2), "{spelling}");
+        assert_eq!(fs::read_to_string(folder.path().join("bridge.txt")).expect("the article"), BRIDGE);
+    }
 }
 
 #[test]

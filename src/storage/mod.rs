@@ -13,7 +13,9 @@ use std::path::Path;
 pub use anchors::AnchorFinding;
 pub use error::{Error, Problem};
 pub use format::{is_comparison, to_ron};
-pub use read::{ARTICLE_LIMIT, COMPARISON_LIMIT, FolderEntry, exists, list_folder, read_bytes, read_stdin};
+pub use read::{
+    ARTICLE_LIMIT, COMPARISON_LIMIT, FolderEntry, exists, is_same_file, list_folder, read_bytes, read_stdin,
+};
 pub use write::{create_folder, save, write_text};
 
 use crate::model::Comparison;

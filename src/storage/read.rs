@@ -73,6 +73,12 @@ pub fn exists(path: &Path) -> bool {
     path.exists()
 }
 
+/// True when both paths lead to one file that is there.
+#[must_use]
+pub fn is_same_file(a: &Path, b: &Path) -> bool {
+    matches!((fs::canonicalize(a), fs::canonicalize(b)), (Ok(a), Ok(b)) if a == b)
+}
+
 /// What stands in a folder: folders first, then by name; hidden things are left out.
 ///
 /// # Errors
