@@ -24,6 +24,8 @@ pub(super) struct Board {
     measured_for: Option<MeasuredFor>,
     shown_selection: u64,
     light: Light,
+    /// How much of the board the scroll bars took in the last frame, in points.
+    bars: Vec2,
 }
 
 /// Heights hold for one drawing of the session, one set of widths, one scale.
@@ -41,27 +43,26 @@ impl Board {
             nothing_found_ui(ui, view);
             return;
         }
-        let scroll_bar = ui.spacing().scroll.bar_width + 4.0;
         let n_columns = view.derived.columns.len();
-        let widths = Widths::fit(ui.available_width() - scroll_bar, n_columns);
+        let outer = ui.available_rect_before_wrap();
+        let inside = outer.size() - self.bars;
+        let widths = Widths::fit(inside.x, n_columns);
         // A document of its own has a scroll position of its own.
         let salt = IdSalt::new(("board", view.session.drawing().0));
         let mut offset = scrolled(ui, salt);
         self.measure_anew_if_stale(ui, view, widths, offset.y);
 
-        let outer = ui.available_rect_before_wrap();
         #[expect(clippy::cast_precision_loss, reason = "a handful of columns")]
         let content_width = widths.issue + widths.comparison + widths.column * n_columns as f32;
         let mut area = ScrollArea::both().id_salt(salt).auto_shrink(false);
         let owed = self.heights.owed();
-        let room =
-            vec2(outer.width() - scroll_bar - widths.issue - widths.comparison, outer.height() - HEAD - scroll_bar);
+        let room = inside - vec2(widths.issue + widths.comparison, HEAD);
         offset.y += owed;
         let target = self.offset_to_selection(ui, view, widths, Rect::from_min_size(offset.to_pos2(), room));
         if owed != 0.0 || target.is_some() {
             area = area.scroll_offset(target.unwrap_or(offset));
         }
-        area.show_viewport(ui, |ui, viewport| {
+        let shown = area.show_viewport(ui, |ui, viewport| {
             ui.set_min_size(vec2(content_width, HEAD + self.heights.total()));
             let window = ui.clip_rect().intersect(outer);
             let rows = &mut self.rows;
@@ -82,7 +83,8 @@ impl Board {
             frame.end_ui(ui, origin + self.heights.total());
             frame.heads_ui(ui, view);
         });
-        if self.light.turn() {
+        let bars = outer.size() - shown.inner_rect.size();
+        if std::mem::replace(&mut self.bars, bars) != bars || self.light.turn() {
             ui.ctx().request_repaint();
         }
     }
