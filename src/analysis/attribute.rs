@@ -1,13 +1,14 @@
-//! Who said what: "X said that …", "…, said X", "according to X", "X: …", and quotations that run on.
+//! Who said what: "X said that …", "…, said X", "according to X", and quotations that run on.
 
 use std::ops::Range;
 
 use super::Reading;
-use super::clause::{Subject, group_start, subject};
+use super::clause::{Subject, group_start, is_finite, is_helper, subject};
 use super::lexicon::{Sign, cues_at};
 use super::mention::{Focus, Holder};
 use super::party::Cast;
-use crate::language::Token;
+use super::words::Class;
+use crate::language::{Form, Token};
 
 /// Words somebody is reported to have said.
 #[derive(Clone, Debug)]
@@ -23,7 +24,7 @@ pub(super) struct Saying {
 }
 
 /// All that is said in the sentences `range`, one paragraph. `last` is who spoke last before it and is kept up to date;
-/// `focus` is left as it was and copied for each sentence into `focuses`.
+/// `focus` is left as it was.
 pub(super) fn sayings(
     reading: &Reading,
     cast: &mut Cast,
@@ -114,15 +115,13 @@ fn saying_at(reading: &Reading, cast: &mut Cast, focus: &Focus, s: usize, v: usi
         && tokens.get(after).is_some_and(|next| {
             next.capital
                 || matches!(next.lower.as_str(), "the" | "a" | "an" | "one" | "his" | "its")
-                || next.form == crate::language::Form::Other
+                || next.form == Form::Other
                     && !next.lower.ends_with("ly")
                     && next.lower != "that"
                     && v > 0
                     && !matches!(tokens[after].lower.as_str(), "it" | "he" | "she" | "they" | "in" | "on" | "there")
         });
-    if is_inverted
-        && (v == 0 || tokens[..v].iter().any(|token| token.quoted) || tokens[v].form == crate::language::Form::Past)
-    {
+    if is_inverted && (v == 0 || tokens[..v].iter().any(|token| token.quoted) || tokens[v].form == Form::Past) {
         let end = (after..tokens.len().min(after + 16))
             .find(|i| {
                 tokens[*i].is_quotation_mark()
@@ -213,14 +212,29 @@ fn opens_phrase(tokens: &[Token], comma: usize) -> bool {
             | "speaking"
             | "asked"
     ) || comma < 4
-        || tokens[0].form == crate::language::Form::Ing
+        || tokens[0].form == Form::Ing
 }
 
 /// Where the words said begin behind a verb of saying: past "that", past the person told.
 fn content_start(tokens: &[Token], after: usize) -> usize {
     let limit = tokens.len().min(after + 12);
-    let leads = |i: &usize| matches!(tokens[*i].lower.as_str(), "that" | ":") || tokens[*i].is_quotation_mark();
+    let leads = |i: &usize| {
+        tokens[*i].lower == ":"
+            || tokens[*i].is_quotation_mark()
+            || tokens[*i].lower == "that" && is_lead(tokens, after, *i)
+    };
     (after..limit).find(leads).map_or(after, |lead| lead + 1)
+}
+
+/// "said that", "told the paper that", "said on Sunday that"; but in "said a law that is unfair must go" it is a pronoun.
+fn is_lead(tokens: &[Token], after: usize, that: usize) -> bool {
+    let tells = after > 0
+        && matches!(tokens[after - 1].lemma.as_str(), "tell" | "warn" | "assure" | "inform" | "remind" | "advise");
+    let is_aside = tokens.get(after).is_some_and(|next| {
+        Class::Place.has(&next.lower) || Class::Time.has(&next.lower) || is_helper(next) || next.form == Form::Mark
+    });
+    let is_clause = (after..that).any(|i| is_finite(tokens, i));
+    that == after || (tells || is_aside) && !is_clause
 }
 
 fn made(reading: &Reading, s: usize, content: Range<usize>, holder: Holder, cue: Range<usize>) -> Saying {
@@ -249,8 +263,7 @@ pub(super) fn shared_subjects(
 ) -> Vec<Holder> {
     let tokens = &reading.sentences[s].tokens;
     let verb = (0..start.min(tokens.len())).find(|i| {
-        super::clause::is_finite(tokens, *i)
-            || super::lexicon::is_verbal(tokens, *i) && tokens[*i].form != crate::language::Form::Ing && *i > 0
+        is_finite(tokens, *i) || super::lexicon::is_verbal(tokens, *i) && tokens[*i].form != Form::Ing && *i > 0
     });
     let Some(verb) = verb else { return Vec::new() };
     match subject(tokens, group_start(tokens, verb), verb) {

@@ -15,6 +15,7 @@ pub(super) struct Complement {
 
 /// The words after a cue, from `start`: up to the end of the clause, without what only adds to it.
 pub(super) fn complement(tokens: &[Token], start: usize) -> Complement {
+    let start = start.min(tokens.len());
     let limit = tokens.len().min(start + REACH);
     // "welcomed but did not endorse": the thing comes with the second verb.
     let mut end = start;
@@ -153,8 +154,10 @@ fn has_and(tokens: &[Token], from: usize, limit: usize) -> bool {
     false
 }
 
-/// `range` without marks and joining words at its ends.
+/// `range` without marks and joining words at its ends; a range that ends before it begins is empty.
 pub(super) fn trim(tokens: &[Token], mut range: Range<usize>) -> Range<usize> {
+    range.end = range.end.min(tokens.len());
+    range.start = range.start.min(range.end);
     let is_loose = |token: &Token| {
         token.form == Form::Mark && !matches!(token.lower.as_str(), "(" | ")" | "[" | "]")
             || matches!(token.lower.as_str(), "and" | "or" | "also" | "just" | "either")

@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::answer;
 use super::words::Class;
-use crate::language::{self, Form};
+use crate::language::{self, Form, Token};
 use crate::model::Party;
 use crate::text::Span;
 
@@ -19,11 +20,21 @@ pub(super) fn name_words(parties: &[Party]) -> BTreeSet<String> {
 pub(super) fn key(words: &str, names: &BTreeSet<String>) -> BTreeSet<String> {
     let sentences = language::parse(words, Span::new(0, words.len()));
     let tokens = sentences.into_iter().flat_map(|sentence| sentence.tokens);
-    let words: BTreeSet<String> = tokens
-        .filter(|token| token.form != Form::Mark && token.form != Form::Number && token.lemma.len() > 1)
-        .filter(|token| !Class::Empty.has(token.lemma.as_str()) && !Class::Empty.has(token.lower.as_str()))
-        .flat_map(|token| token.lemma.split('-').map(str::to_owned).collect::<Vec<_>>())
-        .collect();
+    let tokens = tokens.filter(|token| token.form != Form::Mark && token.form != Form::Number && token.lemma.len() > 1);
+    let (empty, full): (Vec<_>, Vec<_>) =
+        tokens.partition(|token| Class::Empty.has(token.lemma.as_str()) || Class::Empty.has(token.lower.as_str()));
+    let words: BTreeSet<String> =
+        full.iter().flat_map(|token| token.lemma.split('-').map(str::to_owned).collect::<Vec<_>>()).collect();
+    // "rejected the deal": where there is nothing else, the deal is what tells.
+    if words.is_empty() {
+        let is_plan = |word: &str| Class::Plan.has(word) || answer::is_pointing(word);
+        // The dictionary form of "agreement" is "agree".
+        let name = |token: &Token| {
+            let noun = token.lower.trim_end_matches('s');
+            [noun, &token.lemma].into_iter().find(|word| is_plan(word)).map(str::to_owned)
+        };
+        return empty.iter().filter_map(name).collect();
+    }
     let (of_parties, telling): (BTreeSet<String>, BTreeSet<String>) =
         words.into_iter().partition(|word| names.contains(word));
     let words = if telling.is_empty() { of_parties } else { telling };

@@ -133,9 +133,12 @@ pub fn analyze(article: &Article, progress: &mut dyn FnMut(Progress) -> ControlF
             }
             for new in stance::positions(&scene, &mut cast, &focus) {
                 let resolved = answer::resolve(&reading, &found, new);
-                // "whatever he wants to do" names no thing.
-                let says =
-                    |f: &stance::Found| !issue::key(reading.words(f.thing.0, f.thing.1.clone()), &none).is_empty();
+                // "whatever he wants to do" names no thing, and of "he ought" no word is left.
+                let says = |f: &stance::Found| {
+                    let (s, thing) = f.thing.clone();
+                    !issue::key(reading.words(s, thing.clone()), &none).is_empty()
+                        && summary::summary(&reading, &cast, s, thing).contains(char::is_alphanumeric)
+                };
                 found.extend(resolved.into_iter().filter(says));
             }
             if let Some(saying) = sayings.iter().rev().find(|saying| saying.sentence == sentence) {

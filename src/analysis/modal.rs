@@ -41,7 +41,7 @@ pub(super) fn by_modal(scene: &Scene, cast: &mut Cast, focus: &Focus, i: usize) 
     let Some(saying) = scene.saying(i).cloned() else { return Vec::new() };
     let (phrase, holders) = match subject(tokens, group_start(tokens, i), i) {
         Subject::Phrase(phrase) => {
-            let phrase = phrase.start.max(saying.content.start)..phrase.end;
+            let phrase = phrase.start.max(saying.content.start).min(phrase.end)..phrase.end;
             (phrase.clone(), cast.holders(scene.reading, focus, scene.s, phrase))
         }
         // "… and would not sign": only of what the speaker will do himself.

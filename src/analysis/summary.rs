@@ -21,7 +21,8 @@ pub(super) fn summary(reading: &Reading, cast: &Cast, s: usize, range: Range<usi
     for i in range.start + lead..range.end {
         let token = &tokens[i];
         let words = reading.word(s, i);
-        if token.is_quotation_mark() || matches!(words, "[" | "]") {
+        let is_stray = token.lower == "n't" && end != token.span.start;
+        if token.is_quotation_mark() || matches!(words, "[" | "]") || is_stray {
             continue;
         }
         let is_lead = matches!(token.lower.as_str(), "that" | "to" | "for" | "and" | "the" | "a" | "an");

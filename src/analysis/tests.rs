@@ -77,6 +77,31 @@ fn cues_give_the_stance_of_their_subject() {
 }
 
 #[test]
+fn the_plainest_positions_are_found() {
+    check("Norway", Rejects, "Norway rejected <what>the deal</what>.");
+    check("Iran", Rejects, "Iran rejected <what>the agreement</what>.");
+    check("Norway", Accepts, "Norway backed <what>the plan</what>.");
+    let two = "Norway accepted the deal, and Sweden opposes it.";
+    assert_eq!(summaries(two, "Norway", Accepts), ["deal"]);
+    assert_eq!(summaries(two, "Sweden", Rejects), ["deal"]);
+    assert_eq!(read(two).issues.len(), 1);
+    nothing("Norway wants to do so.");
+    nothing("Sweden called for he ought wo ’");
+}
+
+#[test]
+fn a_relative_clause_begins_no_reported_words() {
+    check("Norway", Rejects, "Norway said <what>a plan that is unacceptable</what> would be dropped.");
+    for text in [
+        "It rained. Norway said it cannot back a law that is unconstitutional.",
+        "The union’s leader said a contract that is unfair will be rejected.",
+        "Norway told the paper on Sunday that a plan that is wrong would be dropped.",
+    ] {
+        read(text);
+    }
+}
+
+#[test]
 fn negation_is_composed() {
     check("Poland", Accepts, "Poland <what>will not oppose the treaty</what>.");
     check("Poland", Rejects, "Poland <what>will not accept the treaty</what>.");
