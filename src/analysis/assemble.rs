@@ -32,18 +32,11 @@ pub(super) fn assemble(article: &Article, reading: &Reading, cast: &Cast, found:
     }
     // An answer stands in the row of what it answers.
     let item_of: BTreeMap<usize, usize> = said.keys().zip(0..).map(|(first, item)| (*first, item)).collect();
-    let items: Vec<issue::Item> = said
-        .keys()
-        .map(|first| issue::Item {
-            key: keys[*first].clone(),
-            linked: found[*first]
-                .answers
-                .map(|target| item_of[&first_of[target]])
-                .filter(|item| *item < item_of[first]),
-            fixed: None,
-        })
-        .collect();
-    let rows = issue::rows(&items);
+    let things = said.keys().map(|first| {
+        let linked = found[*first].answers.map(|target| item_of[&first_of[target]]);
+        (keys[*first].clone(), linked.filter(|item| *item < item_of[first]))
+    });
+    let rows = issue::rows(things.collect());
     let mut positions: Vec<Position> = Vec::new();
     for (((first, all), row), number) in said.iter().zip(&rows).zip(1..) {
         let f = &found[*first];

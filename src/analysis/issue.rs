@@ -9,8 +9,8 @@ use crate::model::Party;
 use crate::text::Span;
 
 /// Words of the parties' names, in small letters: they tell no issue from another.
-pub(super) fn name_words(parties: &[Party]) -> BTreeSet<String> {
-    let names = parties.iter().flat_map(|party| std::iter::once(&party.name).chain(&party.aliases));
+pub(super) fn name_words<'a>(parties: impl IntoIterator<Item = &'a Party>) -> BTreeSet<String> {
+    let names = parties.into_iter().flat_map(|party| std::iter::once(&party.name).chain(&party.aliases));
     let words = names.flat_map(|name| name.split(|c: char| !c.is_alphanumeric()));
     words.filter(|word| word.len() > 1 && word.starts_with(char::is_uppercase)).map(str::to_lowercase).collect()
 }
@@ -52,61 +52,75 @@ static TOPICS: std::sync::LazyLock<BTreeMap<&'static str, &'static str>> = std::
     sets.flat_map(|(topic, words)| words.split_whitespace().map(move |word| (word, topic))).collect()
 });
 
-/// A thing to be put in a row.
-pub(super) struct Item {
-    pub(super) key: BTreeSet<String>,
-    /// Stands in the same row as this earlier one, whatever the words.
-    pub(super) linked: Option<usize>,
-    /// Row that is settled already.
-    pub(super) fixed: Option<usize>,
+/// Things in rows, to which more can be added: each goes to the row of the earlier one that it is most like.
+///
+/// A thing is compared only with the last few that share a word, so time grows with their number alone.
+#[derive(Default)]
+pub(super) struct Rows {
+    keys: Vec<BTreeSet<String>>,
+    /// For each thing the number of its row, rows counted in the order of their first thing.
+    pub(super) row_of: Vec<usize>,
+    pub(super) count: usize,
+    /// For each word the things that have it.
+    seen: BTreeMap<String, Vec<usize>>,
+    frequency: BTreeMap<String, usize>,
 }
 
-/// Rows for `items`: for each the number of its row, rows counted in the order of their first item.
-///
-/// Items are compared only with the last few that share a word, so time grows with their number alone.
-pub(super) fn rows(items: &[Item]) -> Vec<usize> {
-    const WINDOW: usize = 24;
-    /// Share of the telling words that two things must have in common, tuned on annotated articles.
-    const BAR: f32 = 0.34;
-    let mut seen: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    let mut frequency: BTreeMap<&str, usize> = BTreeMap::new();
-    for item in items {
-        for word in item.key.iter().filter(|_| item.linked.is_none()) {
-            *frequency.entry(word).or_default() += 1;
+impl Rows {
+    /// Counts the words of a thing that is to be added: the more have a word, the less it tells.
+    pub(super) fn note(&mut self, key: &BTreeSet<String>) {
+        for word in key {
+            *self.frequency.entry(word.clone()).or_default() += 1;
         }
     }
+
+    /// Adds a thing and answers its row: `settled`, whatever the words, where that is known.
+    pub(super) fn add(&mut self, key: BTreeSet<String>, settled: Option<usize>) -> usize {
+        let row = settled.or_else(|| self.nearest(&key).map(|other| self.row_of[other])).unwrap_or(self.count);
+        self.count = self.count.max(row + 1);
+        for word in &key {
+            self.seen.entry(word.clone()).or_default().push(self.keys.len());
+        }
+        self.keys.push(key);
+        self.row_of.push(row);
+        row
+    }
+
     #[expect(clippy::cast_precision_loss, reason = "counts of words in an article")]
-    let weight = |word: &str| 1.0 / (1.0 + 0.5 * (frequency.get(word).copied().unwrap_or(1) as f32).ln());
-    let mut row_of: Vec<usize> = Vec::with_capacity(items.len());
-    let mut n_rows = items.iter().filter_map(|item| item.fixed).max().map_or(0, |last| last + 1);
-    for (index, item) in items.iter().enumerate() {
+    fn weight(&self, word: &str) -> f32 {
+        1.0 / (1.0 + 0.5 * (self.frequency.get(word).copied().unwrap_or(1) as f32).ln())
+    }
+
+    /// The earlier thing that has most in common with `key`, if enough.
+    fn nearest(&self, key: &BTreeSet<String>) -> Option<usize> {
+        const WINDOW: usize = 24;
+        /// Share of the telling words that two things must have in common, tuned on annotated articles.
+        const BAR: f32 = 0.34;
         let mut best: Option<(f32, usize)> = None;
-        let candidates: BTreeSet<usize> = item
-            .key
-            .iter()
-            .filter_map(|word| seen.get(word.as_str()))
-            .flat_map(|list| list.iter().rev().take(WINDOW))
-            .copied()
-            .collect();
+        let lists = key.iter().filter_map(|word| self.seen.get(word));
+        let candidates: BTreeSet<usize> = lists.flat_map(|list| list.iter().rev().take(WINDOW)).copied().collect();
+        let total = |key: &BTreeSet<String>| key.iter().map(|word| self.weight(word)).sum::<f32>();
+        let own = total(key);
         for other in candidates {
-            let shared: f32 = item.key.intersection(&items[other].key).map(|word| weight(word)).sum();
-            let total = |key: &BTreeSet<String>| key.iter().map(|word| weight(word)).sum::<f32>();
-            let likeness = shared / total(&item.key).min(total(&items[other].key)).max(0.01);
+            let shared: f32 = key.intersection(&self.keys[other]).map(|word| self.weight(word)).sum();
+            let likeness = shared / own.min(total(&self.keys[other])).max(0.01);
             if likeness >= BAR && best.is_none_or(|(most, _)| likeness > most) {
                 best = Some((likeness, other));
             }
         }
-        let row = item
-            .fixed
-            .or_else(|| item.linked.map(|other| row_of[other]))
-            .or_else(|| best.map(|(_, other)| row_of[other]));
-        row_of.push(row.unwrap_or_else(|| {
-            n_rows += 1;
-            n_rows - 1
-        }));
-        for word in &item.key {
-            seen.entry(word).or_default().push(index);
-        }
+        best.map(|(_, other)| other)
     }
-    row_of
+}
+
+/// Rows for the things of one article: for each its words, and the earlier thing in whose row it stands whatever they are.
+pub(super) fn rows(things: Vec<(BTreeSet<String>, Option<usize>)>) -> Vec<usize> {
+    let mut rows = Rows::default();
+    for (key, _) in things.iter().filter(|(_, linked)| linked.is_none()) {
+        rows.note(key);
+    }
+    for (key, linked) in things {
+        let settled = linked.map(|other| rows.row_of[other]);
+        rows.add(key, settled);
+    }
+    rows.row_of
 }

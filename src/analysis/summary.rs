@@ -21,7 +21,7 @@ pub(super) fn summary(reading: &Reading, cast: &Cast, s: usize, range: Range<usi
     for i in range.start + lead..range.end {
         let token = &tokens[i];
         let words = reading.word(s, i);
-        let is_stray = token.lower == "n't" && end != token.span.start;
+        let is_stray = token.lower == "n't" && (out.is_empty() || end != token.span.start);
         if token.is_quotation_mark() || matches!(words, "[" | "]") || is_stray {
             continue;
         }
