@@ -50,11 +50,14 @@ enum Pointer {
 ///
 /// Candidates are what others raised in the same paragraph and the five before it, the last first.
 pub(super) fn resolve(reading: &Reading, found: &[Found], new: Found) -> Vec<Found> {
+    /// Positions looked back on, so that a very long paragraph stays quick.
+    const WINDOW: usize = 100;
     let (s, range) = new.thing.clone();
     let Some((pointer, demands_only)) = pointer(reading, s, range.clone()) else {
         // "a port, which Norland opposes": the thing is what another one raised in the same sentence.
-        let raised = found.iter().rposition(|other| {
-            let (sentence, thing) = &other.thing;
+        let mut here = (0..found.len()).rev().take_while(|i| found[*i].sentence >= s);
+        let raised = here.find(|i| {
+            let (other, (sentence, thing)) = (&found[*i], &found[*i].thing);
             other.party != new.party && *sentence == s && thing.start < range.end && range.start < thing.end
         });
         // "we want it soon" names nothing.
@@ -71,6 +74,7 @@ pub(super) fn resolve(reading: &Reading, found: &[Found], new: Found) -> Vec<Fou
     let paragraph = reading.sentences[s].paragraph;
     let candidates: Vec<usize> = (0..found.len())
         .rev()
+        .take(WINDOW)
         .take_while(|i| reading.sentences[found[*i].sentence].paragraph + 5 >= paragraph)
         .filter(|i| {
             let other = &found[*i];

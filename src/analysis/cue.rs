@@ -133,12 +133,15 @@ fn gained(scene: &Scene, cast: &Cast, read: &mut Read, holders: &[Holder]) -> Ve
     let gives = tokens
         .get(read.thing.at.start)
         .is_some_and(|verb| Class::Giving.has(verb.lemma.as_str()) || verb.lemma == "buy");
-    let main = cast.main_two();
-    let ([holder], [a, b]) = (holders, &main[..]) else { return Vec::new() };
-    let other = if holder.party == *a { *b } else { *a };
-    if !agreed || !gives || ![*a, *b].contains(&holder.party) {
+    let [holder] = holders else { return Vec::new() };
+    if !agreed || !gives {
         return Vec::new();
     }
+    let [a, b] = cast.main_two()[..] else { return Vec::new() };
+    if holder.party != a && holder.party != b {
+        return Vec::new();
+    }
+    let other = if holder.party == a { b } else { a };
     read.stance = Stance::Seeks;
     read.why.push(reason("the other side gains", &cast.actors[other].name));
     build(scene, cast, read, &[Holder { party: other, actor: other, at: holder.at.clone() }])

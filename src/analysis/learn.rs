@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::Reading;
 use super::gazetteer::{GAZETTEER, Kind};
-use super::party::{Cast, Name};
+use super::party::Cast;
 use super::words::Class;
 use crate::language::{Form, Token};
 
@@ -73,14 +73,14 @@ impl Cast {
         let kind = if titles.is_empty() || is_acronym { Kind::Organisation } else { Kind::Person };
         let actor = self.named(&words).unwrap_or_else(|| {
             let actor = self.add(reading.words(s, start..run.end), kind);
-            self.name(words.clone(), actor);
+            self.names.give(&words, actor);
             actor
         });
         if kind == Kind::Person {
             self.actors[actor].kind = kind;
             // "Del Mar" and "Mar" for "Ana Del Mar".
             for start in 1..words.len() {
-                self.name(words[start..].to_vec(), actor);
+                self.names.give(&words[start..], actor);
             }
         }
         let is_known = self.by_entry.values().any(|known| *known == actor);
@@ -101,7 +101,7 @@ impl Cast {
         }
         let actor = self.named(&words).unwrap_or_else(|| {
             let actor = self.add(reading.words(s, run.clone()), Kind::Organisation);
-            self.name(words.clone(), actor);
+            self.names.give(&words, actor);
             actor
         });
         let titles: Vec<String> = run
@@ -118,7 +118,7 @@ impl Cast {
         if is_bracket && tokens.get(run.end + 2).is_some_and(|token| token.lower == ")") {
             let short = reading.word(s, run.end + 1).to_owned();
             if short.chars().filter(|c| c.is_uppercase()).count() > 1 && !GAZETTEER.spellings.contains_key(&short) {
-                self.name(vec![short], actor);
+                self.names.give(&[short], actor);
             }
         }
     }
@@ -177,20 +177,10 @@ impl Cast {
     }
 
     fn named(&self, words: &[String]) -> Option<usize> {
-        let own = self.names.get(&words[0]).and_then(|names| names.iter().find(|name| name.words == words));
-        own.map(|name| name.actor).or_else(|| {
+        self.names.get(words).or_else(|| {
             let spelling = GAZETTEER.spellings.get(&words[0])?.iter().find(|spelling| spelling.words == words)?;
             self.by_entry.get(&spelling.entry).copied()
         })
-    }
-
-    fn name(&mut self, words: Vec<String>, actor: usize) {
-        let Some(first) = words.first().cloned() else { return };
-        let names = self.names.entry(first).or_default();
-        if !names.iter().any(|name| name.words == words) {
-            names.push(Name { words, actor });
-            names.sort_by_key(|name| std::cmp::Reverse(name.words.len()));
-        }
     }
 
     fn break_circle(&mut self, actor: usize) {

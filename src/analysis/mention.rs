@@ -174,6 +174,25 @@ impl Cast {
         }
     }
 
+    /// Who is named most of those that have the word `stem` in their name or title; of several only a group.
+    fn called(&mut self, stem: &str, is_several: bool) -> Option<usize> {
+        let word = (stem.to_owned(), is_several);
+        if let Some((_, called)) = self.called.get(&word).filter(|(n_actors, _)| *n_actors == self.actors.len()) {
+            return *called;
+        }
+        let is_called = |actor: &usize| {
+            let actor = &self.actors[*actor];
+            (if is_several { actor.kind == Kind::Group } else { actor.kind != Kind::Person })
+                && (actor.titles.iter().any(|title| title.trim_end_matches('s') == stem)
+                    || actor.name.to_lowercase().contains(stem))
+        };
+        let called = (0..self.actors.len())
+            .filter(is_called)
+            .max_by_key(|actor| (self.actors[*actor].weight, std::cmp::Reverse(*actor)));
+        self.called.insert(word, (self.actors.len(), called));
+        called
+    }
+
     /// "the union", "protesters", "the foreign minister": the actor that the article means by a common noun.
     fn described(
         &mut self,
@@ -231,15 +250,7 @@ impl Cast {
         }
         // "unions" are several, none of them by name.
         let is_several = tokens[head].lower != stem && Class::Organisation.has(stem);
-        let is_called = |actor: &super::party::Actor| {
-            let name = actor.name.to_lowercase();
-            actor.kind != Kind::Person
-                && (name.contains(stem) || actor.titles.iter().any(|title| title.trim_end_matches('s') == stem))
-        };
-        let named = (0..self.actors.len()).filter(|actor| {
-            is_called(&self.actors[*actor]) && (!is_several || self.actors[*actor].kind == Kind::Group)
-        });
-        if let Some(actor) = named.max_by_key(|actor| (self.actors[*actor].weight, std::cmp::Reverse(*actor))) {
+        if let Some(actor) = self.called(stem, is_several) {
             return Some((actor, at));
         }
         if is_definite
@@ -272,6 +283,7 @@ impl Cast {
                 .max_by_key(|actor| (self.actors[*actor].weight, std::cmp::Reverse(*actor)));
             if let Some(actor) = last.or(most) {
                 self.actors[actor].titles.push(stem.to_owned());
+                self.called.clear();
                 return Some((actor, at));
             }
         }

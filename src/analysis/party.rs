@@ -1,7 +1,7 @@
 //! Who appears in an article: names of the gazetteer, and persons and organisations learned from the article itself.
 //! Says who a name stands for; what a pronoun or "the union" means is settled in `mention`.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 
 use super::gazetteer::{GAZETTEER, Kind};
@@ -33,9 +33,34 @@ pub(super) struct Mention {
     pub(super) needs_role: bool,
 }
 
-pub(super) struct Name {
-    pub(super) words: Vec<String>,
-    pub(super) actor: usize,
+/// The article's own names, found by their words.
+#[derive(Default)]
+pub(super) struct Names {
+    /// By all words, with single spaces between.
+    actors: HashMap<String, usize>,
+    /// How many words the names have that begin with this one.
+    lengths: HashMap<String, BTreeSet<usize>>,
+}
+
+impl Names {
+    /// Gives `actor` the name `words`, unless it is somebody's already.
+    pub(super) fn give(&mut self, words: &[String], actor: usize) {
+        let Some(first) = words.first() else { return };
+        self.actors.entry(words.join(" ")).or_insert(actor);
+        self.lengths.entry(first.clone()).or_default().insert(words.len());
+    }
+
+    pub(super) fn get(&self, words: &[String]) -> Option<usize> {
+        self.actors.get(&words.join(" ")).copied()
+    }
+
+    /// The longest name at token `i` of sentence `s`: the number of its words and whose it is.
+    fn at(&self, reading: &Reading, s: usize, i: usize) -> Option<(usize, usize)> {
+        self.lengths.get(reading.word(s, i))?.iter().rev().find_map(|length| {
+            let words: Vec<&str> = (i..i + length).map(|k| reading.word(s, k)).collect();
+            Some((*length, *self.actors.get(&words.join(" "))?))
+        })
+    }
 }
 
 /// All actors of an article and the places where they are named.
@@ -44,7 +69,9 @@ pub(super) struct Cast {
     pub(super) actors: Vec<Actor>,
     /// For each sentence, in order, never overlapping.
     pub(super) mentions: Vec<Vec<Mention>>,
-    pub(super) names: HashMap<String, Vec<Name>>,
+    pub(super) names: Names,
+    /// Who is called by a group word ("union", of several or of one), as long as there are this many actors.
+    pub(super) called: HashMap<(String, bool), (usize, Option<usize>)>,
     pub(super) by_entry: BTreeMap<usize, usize>,
     /// The state that the article is most about.
     pub(super) home: Option<usize>,
@@ -145,8 +172,7 @@ impl Cast {
         while i < tokens.len() {
             let first = reading.word(s, i);
             let fits = |words: &[String]| words.iter().enumerate().all(|(k, word)| reading.word(s, i + k) == word);
-            let own = self.names.get(first).and_then(|names| names.iter().find(|name| fits(&name.words)));
-            let own = own.map(|name| (name.words.len(), name.actor));
+            let own = self.names.at(reading, s, i);
             let spellings = GAZETTEER.spellings.get(first);
             let known = spellings.and_then(|list| list.iter().find(|spelling| fits(&spelling.words)));
             let known = known.filter(|spelling| own.is_none_or(|(length, _)| length < spelling.words.len()));
@@ -165,7 +191,7 @@ impl Cast {
                     .is_some_and(|next| next.capital && next.lower != "'s" && !Class::Title.has(&next.lower))
                 && !is_adjective
                 && !GAZETTEER.spellings.contains_key(reading.word(s, end))
-                && !self.names.contains_key(reading.word(s, end));
+                && !self.names.lengths.contains_key(reading.word(s, end));
             let is_other_place = i > 0
                 && tokens[i - 1].capital
                 && matches!(tokens[i - 1].lower.as_str(), "new" | "south" | "north" | "east" | "west" | "gulf" | "st.");
