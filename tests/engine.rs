@@ -225,6 +225,21 @@ fn a_long_text_takes_time_by_its_length_only() {
 }
 
 #[test]
+fn many_names_take_time_by_their_number_only() {
+    let names = (0..3_000_u32).map(|n| {
+        let letters = [n / 676 % 26, n / 26 % 26, n % 26].map(|n| char::from_u32(u32::from(b'a') + n).unwrap_or('a'));
+        String::from_iter(letters)
+    });
+    let text: String =
+        names.map(|name| format!("Q{name} Corporation Inc said it wants {name}. The union demanded talks. ")).collect();
+    let begin = std::time::Instant::now();
+    let draft = read(&text);
+    assert!(draft.parties.len() >= 2_900, "{}", draft.parties.len());
+    // A tenth of a second where it is built for use; what grows with the square takes minutes.
+    assert!(begin.elapsed().as_secs() < 20, "{:?}", begin.elapsed());
+}
+
+#[test]
 fn a_reading_can_be_stopped() {
     let mut calls = 0;
     let draft = analyze(&article(1, SAMPLE), &mut |progress: Progress| {

@@ -59,14 +59,32 @@ pub(super) fn complement(tokens: &[Token], start: usize) -> Complement {
             let lead = (end..limit.min(end + 3)).find(|i| !matches!(tokens[*i].lower.as_str(), "," | "but" | "and"));
             let lead = lead.unwrap_or(end);
             if opens_condition(tokens, lead) {
-                let rest = complement(tokens, lead + 1);
-                condition = Some(lead..rest.at.end.max(lead + 1));
+                condition = Some(lead..condition_end(tokens, lead));
             }
             break;
         }
         end += 1;
     }
     Complement { at: trim(tokens, start..end), condition }
+}
+
+/// Where the condition that `lead` opens ends, past insertions: "unless the groups, including the largest, disarm".
+pub(super) fn condition_end(tokens: &[Token], lead: usize) -> usize {
+    let mut end = complement(tokens, lead + 1).at.end.max(lead + 1);
+    for _ in 0..3 {
+        let is_inserted = tokens.get(end).is_some_and(|mark| mark.lower == ",")
+            && tokens.get(end + 1).is_some_and(|next| {
+                matches!(next.lower.as_str(), "including" | "such" | "like" | "especially" | "particularly" | "among")
+            });
+        let closing = (end + 2..tokens.len().min(end + 16)).find(|i| tokens[*i].lower == ",");
+        let Some(closing) = closing.filter(|_| is_inserted) else { break };
+        let rest = complement(tokens, closing + 1).at.end;
+        if rest <= closing + 1 {
+            break;
+        }
+        end = rest;
+    }
+    end
 }
 
 /// "if", "unless", "only after", "until the army leaves"; but "until next year" is a date.

@@ -193,7 +193,13 @@ fn compose(scene: &Scene, cue: &CueAt, stance: &mut Stance, why: &mut Vec<Reason
         return Some((end, false));
     }
     let verb = (next..tokens.len().min(next + 3)).find(|i| !tokens[*i].lower.ends_with("ly")).unwrap_or(next);
-    if tokens.get(verb).is_some_and(|verb| Class::Silent.has(verb.lemma.as_str())) {
+    // "declined to release details"
+    let tells_nothing =
+        tokens[verb.min(tokens.len())..].iter().take(5).take_while(|token| token.is_word()).any(|token| {
+            matches!(token.lemma.as_str(), "detail" | "information" | "specific" | "comment" | "interview")
+        });
+    let is_silent = tokens.get(verb).is_some_and(|verb| Class::Silent.has(verb.lemma.as_str()));
+    if is_silent || tells_nothing && *stance == Stance::Rejects {
         return None;
     }
     let inner = (verb < tokens.len())

@@ -148,6 +148,35 @@ impl Cast {
             }
         }
         self.unify();
+        self.unify_persons();
+    }
+
+    /// Takes "Sol" for "Ana Sol", where nobody else's name ends so.
+    fn unify_persons(&mut self) {
+        let known: HashSet<usize> = self.by_entry.values().copied().collect();
+        let mut by_last: HashMap<String, Vec<usize>> = HashMap::new();
+        for (actor, person) in self.actors.iter().enumerate() {
+            let words: Vec<&str> = person.name.split(' ').collect();
+            let is_person = (2..=3).contains(&words.len())
+                && words.iter().all(|word| {
+                    let lower = word.to_lowercase();
+                    word.starts_with(char::is_uppercase)
+                        && !Class::Organisation.has(&lower)
+                        && !Class::Group.has(&lower)
+                });
+            if let Some(last) = words.last().filter(|_| is_person && !known.contains(&actor)) {
+                by_last.entry((*last).to_owned()).or_default().push(actor);
+            }
+        }
+        for actor in (0..self.actors.len()).filter(|actor| !known.contains(actor)) {
+            let short = &self.actors[actor];
+            let is_free = short.of.is_none() && matches!(short.kind, Kind::Person | Kind::Organisation);
+            if let Some([person]) = by_last.get(&short.name).filter(|_| is_free).map(Vec::as_slice) {
+                self.actors[actor].of = Some(*person);
+                self.actors[actor].kind = Kind::Person;
+                self.break_circle(actor);
+            }
+        }
     }
 
     /// Takes "Acme University" for "Acme" and "NRU" for "National Rail Union", where the article has both.

@@ -190,6 +190,15 @@ mod tests {
             .count();
         assert_eq!(CUES.values().map(Vec::len).sum::<usize>(), n_lines);
         assert!(CUES.values().flatten().all(|cue| cue.strength > 0.0));
+        let mut seen = std::collections::BTreeSet::new();
+        let lines = include_str!("../../assets/cues.txt").lines();
+        for line in lines.filter(|line| line.contains('|') && !line.starts_with('#')) {
+            let fields: Vec<&str> = line.split('|').map(str::trim).collect();
+            let [words, sign, after, _] = fields[..] else { panic!("{line}") };
+            assert!(["seeks", "rejects", "accepts", "open", "says"].contains(&sign), "{line}");
+            assert!(["thing", "to", "someone", "asked", "subject"].contains(&after), "{line}");
+            assert!(seen.insert((words, sign, after)), "twice: {line}");
+        }
     }
 
     fn first_cue(text: &str) -> Option<(String, Sign)> {

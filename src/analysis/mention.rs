@@ -225,8 +225,18 @@ impl Cast {
         let stem = tokens[i].lemma.as_str();
         // "the mayor", "the foreign minister": somebody who was introduced with this title.
         if is_definite && Class::Speaker.has(word) && !Class::Group.has(word) {
+            // "the prime minister" is no deputy foreign minister.
+            let asked: Vec<&str> = tokens[start..=i]
+                .iter()
+                .map(|token| token.lower.as_str())
+                .filter(|word| Class::Title.has(word))
+                .collect();
+            let has = |titles: &[String], word: &str| titles.iter().any(|title| title == word);
             let bearer = (0..self.actors.len()).filter(|actor| {
-                self.actors[*actor].kind == Kind::Person && self.actors[*actor].titles.iter().any(|title| title == word)
+                let known = &self.actors[*actor];
+                known.kind == Kind::Person
+                    && has(&known.titles, word)
+                    && asked.iter().all(|word| has(&known.titles, word))
             });
             let bearer = bearer.max_by_key(|actor| (focus.person == Some(*actor), self.actors[*actor].weight));
             return bearer

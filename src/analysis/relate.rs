@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::words::Class;
-use crate::language;
+use crate::language::{self, Form, Token};
 use crate::model::{Origin, Position, Relation, RelationId, RelationKind, Review, Stance};
 use crate::text::Span;
 
@@ -76,10 +76,19 @@ fn relation(a: &Position, b: &Position) -> (RelationKind, String) {
 /// True for "an end to the ban", "withdrawal of troops": a thing that ends another.
 fn ends(position: &Position) -> bool {
     let sentences = language::parse(&position.summary, Span::new(0, position.summary.len()));
-    let mut words = sentences.iter().flat_map(|sentence| &sentence.tokens).filter(|token| token.is_word());
-    words
-        .find(|token| !Class::Empty.has(&token.lower) || Class::Ending.has(&token.lemma))
-        .is_some_and(|head| Class::Ending.has(&head.lemma))
+    let tokens: Vec<&Token> = sentences.iter().flat_map(|sentence| &sentence.tokens).collect();
+    let is_ending = |i: usize| {
+        let next = tokens.get(i + 1).map_or("", |next| next.lower.as_str());
+        Class::Ending.has(&tokens[i].lemma)
+            || matches!((tokens[i].lemma.as_str(), next), ("phase", "out") | ("call", "off"))
+    };
+    // "the agency to drop the rule": what somebody is to do is said by the verb.
+    let to = tokens.iter().take(5).position(|token| token.lower == "to").filter(|to| *to > 0);
+    if let Some(verb) = to.map(|to| to + 1).filter(|i| tokens.get(*i).is_some_and(|verb| verb.form == Form::Base)) {
+        return is_ending(verb) || is_ending(0);
+    }
+    let mut words = (0..tokens.len()).filter(|i| tokens[*i].is_word());
+    words.find(|i| !Class::Empty.has(&tokens[*i].lower) || is_ending(*i)).is_some_and(is_ending)
 }
 
 /// The term that two positions for one thing differ in: an amount or a condition.

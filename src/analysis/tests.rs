@@ -112,6 +112,7 @@ fn negation_is_composed() {
     nothing("Ankara no longer insists on a veto.");
     nothing("Norway did not reject the plan.");
     nothing("The Rail Union declined to comment.");
+    nothing("The Rail Union declined to release further details.");
 }
 
 #[test]
@@ -128,6 +129,8 @@ fn a_condition_is_no_part_of_the_thing() {
     check("Norway", Accepts, "Norway has accepted <what>the sale</what>, but <if>only if the price rises</if>.");
     check("Russia", Accepts, "Moscow will <what>sign</what> <if>only after sanctions end</if>.");
     check("Norway", Seeks, "Norway wants <what>a ban until the end of next year</what>.");
+    let inserted = "Oslo rejected <what>the pact</what> <if>unless armed groups, including the largest, disarm</if>.";
+    check("Norway", Rejects, inserted);
 }
 
 #[test]
@@ -166,6 +169,9 @@ fn names_stand_for_their_party() {
     );
     check("Harbour Board", Seeks, "The Harbour Board (HB) met. <who>HB</who> wants <what>a new crane</what>.");
     check("Ukraine", Seeks, "A spokesman for <who>Kyiv</who> demanded <what>a truce</what>.");
+    check("Brett Holm", Rejects, "Brett Holm quit. <who>Holm</who> rejected <what>the pullout</what>.");
+    let two = "Norwegian Prime Minister Ada Sol left. Swedish Deputy Foreign Minister Bo Ek and Ek’s deputy came. ";
+    check("Norway", Rejects, &format!("{two}The prime minister rejected <what>the tax</what>."));
     nothing("An attack on Damascus was condemned by analysts.");
     nothing("Norwegian bombers want repair.");
 }

@@ -96,6 +96,9 @@ mod tests {
             include_str!("../../assets/words.txt").lines().filter(|line| !line.starts_with('#') && !line.is_empty());
         let names: Vec<&str> = lines.filter_map(|line| line.split_once(':')).map(|(name, _)| name).collect();
         assert_eq!(names, CLASSES.iter().map(|(name, _)| *name).collect::<Vec<_>>());
+        assert!(
+            WORDS.values().all(|classes| classes.iter().enumerate().all(|(i, class)| !classes[..i].contains(class)))
+        );
         assert!(Class::Speaker.has("officials") && Class::Group.has("unions") && !Class::Group.has("paper"));
     }
 }
