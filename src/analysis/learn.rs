@@ -8,7 +8,7 @@ use super::Reading;
 use super::gazetteer::{GAZETTEER, Kind};
 use super::party::Cast;
 use super::words::Class;
-use crate::language::{Form, Token};
+use crate::language::Form;
 
 impl Cast {
     /// Makes an actor of a run of capitalised words, or gives one that is known a further name.
@@ -49,7 +49,16 @@ impl Cast {
             start += 1;
         }
         let has_party_and_title = of.is_some() && !titles.is_empty();
-        let is_organisation = (run.start..run.end).any(|i| Class::Organisation.has(&tokens[i].lower));
+        // "Rail Union-West" is one as well.
+        let is_organisation =
+            (run.start..run.end).any(|i| tokens[i].lower.split('-').any(|part| Class::Organisation.has(part)));
+        // "House Energy and Harbour Committee": what looks like titles is the beginning of the name.
+        let is_cut = start < run.end && !tokens[start].capital
+            // "the National Rail Union": so is "National".
+            || titles.iter().all(|title| title == "national") && !titles.is_empty();
+        if is_organisation && is_cut {
+            titles.clear();
+        }
         if start == run.end || (is_organisation && titles.is_empty()) {
             if is_organisation && !has_party_and_title {
                 self.learn_organisation(reading, s, run, of);
@@ -244,6 +253,10 @@ impl Cast {
                     !titles.is_empty() || tokens.get(i).is_some_and(|token| matches!(token.lower.as_str(), "'s" | "'"));
                 // "the chief executive of Acme Ana Sol"
                 let is_of = mention.at.start > 1 && matches!(tokens[mention.at.start - 1].lower.as_str(), "of" | "the");
+                if is_of && titles.is_empty() {
+                    let role = tokens[mention.at.start.saturating_sub(4)..mention.at.start].iter().rev();
+                    titles.extend(role.map(|role| &role.lower).find(|role| Class::Speaker.has(role)).cloned());
+                }
                 return (titles, Some(mention.actor).filter(|_| is_whole || is_of));
             }
             let token = &tokens[i - 1];
@@ -322,83 +335,4 @@ impl Cast {
         }
         (titles, None)
     }
-}
-
-/// A bare singular before a finite verb, "Norland demanded …": at the head of a sentence a name, even where it stands only once.
-/// Wrong for a mass noun ("Management rejected …"), which then is a party all the same.
-fn stands_as_subject(tokens: &[Token], i: usize) -> bool {
-    let is_singular = !tokens[i].lower.ends_with('s') && tokens[i].form == Form::Other;
-    is_singular && tokens.get(i + 1).is_some_and(|next| matches!(next.form, Form::Third | Form::Past))
-}
-
-/// Runs of capitalised words in sentence `s` that can be names.
-pub(super) fn runs(reading: &Reading, s: usize, lowercase: &HashSet<&str>, inner: &HashSet<&str>) -> Vec<Range<usize>> {
-    let tokens = &reading.sentences[s].tokens;
-    let ends = tokens.iter().any(|token| matches!(token.lower.as_str(), "." | "!" | "?"));
-    let is_headline = !ends
-        && tokens.iter().filter(|token| token.is_word() && !token.capital).count() * 2
-            < tokens.iter().filter(|token| token.is_word()).count();
-    let mut found = Vec::new();
-    let mut i = 0;
-    while i < tokens.len() && !is_headline {
-        let starts =
-            i == 0 || tokens[i - 1].form == Form::Mark && tokens[i - 1].lower != "," && tokens[i - 1].lower != "(";
-        let is_plain = |i: usize| tokens[i].form == Form::Mark || tokens[i].form == Form::Number || !tokens[i].capital;
-        let is_common = starts
-            && (lowercase.contains(tokens[i].lower.as_str())
-                || Class::Function.has(tokens[i].lower.as_str())
-                || tokens[i].form.is_verb()
-                || !inner.contains(tokens[i].lower.as_str())
-                    && !tokens.get(i + 1).is_some_and(|next| next.capital)
-                    && !stands_as_subject(tokens, i)
-                    && reading.word(s, i).chars().skip(1).all(char::is_lowercase))
-            && !Class::Title.has(&tokens[i].lower);
-        // "Western-backed" is no name.
-        let is_compound = reading
-            .word(s, i)
-            .split_once('-')
-            .is_some_and(|(_, rest)| rest.starts_with(char::is_lowercase) || GAZETTEER.spellings.contains_key(rest));
-        let is_date = is_compound || Class::Never.has(&tokens[i].lower) && tokens[i].lower.len() > 2;
-        if is_plain(i) || is_common || Class::Function.has(tokens[i].lower.as_str()) || is_date {
-            i += 1;
-            continue;
-        }
-        let start = i;
-        while i < tokens.len() {
-            let is_link = i > start
-                && matches!(
-                    tokens[i].lower.as_str(),
-                    "of" | "for" | "and" | "&" | "the" | "'" | "de" | "al" | "van" | "von" | "bin" | "la" | "on"
-                );
-            let next_capital = |k: usize| {
-                tokens.get(k).is_some_and(|token| token.capital && token.is_word() && !Class::Never.has(&token.lower))
-            };
-            let has_head =
-                (start..i).any(|k| Class::Organisation.has(&tokens[k].lower)) || tokens[start].lower == "american";
-            let links = match tokens[i].lower.as_str() {
-                "of" | "for" | "on" => {
-                    has_head
-                        && (next_capital(i + 1)
-                            || tokens.get(i + 1).is_some_and(|t| t.lower == "the") && next_capital(i + 2))
-                }
-                "the" => has_head && matches!(tokens[i - 1].lower.as_str(), "of" | "for") && next_capital(i + 1),
-                "and" => {
-                    next_capital(i + 1)
-                        && tokens.get(i + 2).is_some_and(|token| token.capital && Class::Organisation.has(&token.lower))
-                        && !has_head
-                }
-                "'" => next_capital(i + 1) && tokens.get(i + 1).is_some_and(|t| Class::Organisation.has(&t.lower)),
-                _ => next_capital(i + 1),
-            };
-            if !(if is_link { links } else { !is_plain(i) && !Class::Never.has(&tokens[i].lower) || i == start }) {
-                break;
-            }
-            i += 1;
-        }
-        // "Associated Press" is no party, nor is its first half.
-        if !(i < tokens.len() && tokens[i].capital && Class::Never.has(&tokens[i].lower)) {
-            found.push(start..i);
-        }
-    }
-    found
 }

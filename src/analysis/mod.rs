@@ -17,6 +17,7 @@ mod modal;
 mod party;
 mod relate;
 mod remark;
+mod run;
 mod stance;
 mod summary;
 #[cfg(test)]

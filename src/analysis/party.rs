@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::gazetteer::{GAZETTEER, Kind};
 use super::words::Class;
-use super::{Reading, learn};
+use super::{Reading, run};
 use crate::language::Form;
 
 /// Somebody who may take positions.
@@ -98,7 +98,7 @@ impl Cast {
         cast.find_home();
         let in_text = (0..reading.sentences.len()).filter(|s| reading.sentences[*s].span.end > reading.headline_end);
         for s in in_text {
-            for run in learn::runs(reading, s, &lowercase, &inner) {
+            for run in run::runs(reading, s, &lowercase, &inner) {
                 cast.learn(reading, s, run);
             }
         }

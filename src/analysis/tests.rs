@@ -181,6 +181,15 @@ fn places_and_bystanders_are_no_parties() {
     nothing("In Moscow, shops rejected the cards.");
     nothing("Professor Ada Lind said the cuts must end.");
     nothing("Photo / Agency wants a truce.");
+    nothing("The Protection of Rivers Bill opposes a tax. The Norwegian-Swedish-Danish pipeline rejected the tax.");
+    check(
+        "House Energy and Harbour Committee",
+        Rejects,
+        "House Energy and Harbour Committee leaders rejected <what>the tax</what>.",
+    );
+    check("National Rail Union-West", Rejects, "The National Rail Union-West rejected <what>the tax</what>.");
+    let head = "The chief executive of the Harbour Council Ana Sol left. <who>Sol</who> opposes <what>the tax</what>.";
+    check("Harbour Council", Rejects, head);
 }
 
 #[test]
