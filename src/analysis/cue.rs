@@ -218,7 +218,11 @@ fn compose(scene: &Scene, cue: &CueAt, stance: &mut Stance, why: &mut Vec<Reason
 fn build(scene: &Scene, cast: &Cast, read: &Read, holders: &[Holder]) -> Vec<Found> {
     let tokens = scene.tokens();
     let says_something = tokens[read.thing.at.clone()].iter().any(|token| token.is_word() && token.lower.len() > 1);
-    if !says_something {
+    // "support across the island": where somebody stands is no thing.
+    let is_place = tokens[read.thing.at.clone()].first().is_some_and(|first| {
+        Class::Place.has(&first.lower) && !matches!(first.lower.as_str(), "over" | "under" | "off" | "about" | "than")
+    });
+    if !says_something || is_place {
         return Vec::new();
     }
     let mut out = Vec::new();
