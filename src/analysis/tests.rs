@@ -181,7 +181,7 @@ fn places_and_bystanders_are_no_parties() {
     nothing("In Moscow, shops rejected the cards.");
     nothing("Professor Ada Lind said the cuts must end.");
     nothing("Photo / Agency wants a truce.");
-    nothing("Norway was seen to want in many towns across the coast.");
+    nothing("Norway accepted in Oslo on Friday.");
     nothing("The Protection of Rivers Bill opposes a tax. The Norwegian-Swedish-Danish pipeline rejected the tax.");
     check(
         "House Energy and Harbour Committee",
