@@ -171,8 +171,9 @@ fn notes(reading: &Reading, finds_nobody: bool) -> Vec<Note> {
     let n_words = words().count();
     let n_english = words().filter(|token| Class::English.has(token.lower.as_str())).count();
     let mut out = Vec::new();
-    // In English about every fourth word is one of these; in no other language more than a few are.
-    if n_words >= 20 && n_english * 10 < n_words {
+    // In English about every fourth word is one of these, one in ten even in a list of names; in no other language more than
+    // a few are.
+    if n_words >= 20 && n_english * 16 < n_words {
         let message = "This does not look like English, the only language that is read; choose an article in English";
         out.push(Note { message: message.to_owned(), span: None });
     }
