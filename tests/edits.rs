@@ -130,19 +130,7 @@ fn new_suggestions_leave_decisions_alone() {
 }
 
 #[test]
-fn evidence_moves_only_to_the_one_other_place() {
-    let mut moved = comparison();
-    let position = Position {
-        evidence: vec![Evidence { span: Span::new(0, 13), ..moved.positions[0].evidence[0].clone() }],
-        ..(*moved.positions[0]).clone()
-    };
-    moved.positions[0] = Arc::new(position);
-    Edit::MoveEvidence(PositionId(1), 0).apply(&mut moved);
-    assert_eq!(moved.positions[0].evidence, comparison().positions[0].evidence);
-}
-
-#[test]
-fn moving_evidence_is_undone() {
+fn evidence_moves_to_the_one_other_place_and_back() {
     let mut loose = comparison();
     let position = Position {
         evidence: vec![Evidence { span: Span::new(0, 13), ..loose.positions[0].evidence[0].clone() }],
