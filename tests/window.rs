@@ -543,3 +543,18 @@ fn a_selection_brings_its_words_and_its_card_into_sight_and_they_stay() {
         assert!(rect.top() > 80.0 && rect.bottom() < 770.0, "{rect:?} is in sight");
     }
 }
+
+#[test]
+fn an_emptied_summary_comes_back() {
+    let (mut window, _folder, _) = window_on_port();
+    click(&mut window, Role::Button, CARD);
+    window.get_by_role_and_label(Role::MultilineTextInput, "Summary").focus();
+    window.run();
+    window.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    window.key_press(Key::Backspace);
+    window.run();
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    assert_eq!(*open_comparison(&mut window), comparison());
+    let field = window.get_by_role_and_label(Role::MultilineTextInput, "Summary");
+    assert_eq!(field.value().as_deref(), Some("the port open"));
+}

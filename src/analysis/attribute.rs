@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Reading;
-use super::clause::{Subject, group_start, is_finite, is_helper, subject};
+use super::clause::{Subject, group_start, is_finite, is_helper, is_weekday, subject};
 use super::lexicon::{Sign, cues_at};
 use super::mention::{Focus, Holder};
 use super::party::Cast;
@@ -147,23 +147,8 @@ fn saying_at(reading: &Reading, cast: &mut Cast, focus: &Focus, s: usize, v: usi
     let rest = content_start(tokens, after);
     let has_rest = tokens.len().saturating_sub(rest) > 3;
     let has_clause_after = tokens.get(rest).is_some_and(|token| {
-        !matches!(
-            token.lower.as_str(),
-            "on" | "in"
-                | "at"
-                | "during"
-                | "after"
-                | "sunday"
-                | "monday"
-                | "tuesday"
-                | "wednesday"
-                | "thursday"
-                | "friday"
-                | "saturday"
-                | "."
-                | "last"
-                | "of"
-        )
+        let is_aside = matches!(token.lower.as_str(), "on" | "in" | "at" | "during" | "after" | "." | "last" | "of");
+        !is_aside && !is_weekday(&token.lower)
     });
     let quotes_next = tokens[after..tokens.len().min(after + 2)].iter().any(Token::is_quotation_mark);
     if said_before

@@ -48,17 +48,16 @@ pub(super) fn is_helper(token: &Token) -> bool {
                 | "then"
                 | "too"
                 | "ca"
-                | "monday"
-                | "tuesday"
-                | "wednesday"
-                | "thursday"
-                | "friday"
-                | "saturday"
-                | "sunday"
                 | "on"
                 | "previously"
         )
+        || is_weekday(&token.lower)
         || token.lower.ends_with("ly") && token.lower.len() > 4 && token.form == Form::Other
+}
+
+/// True for the name of a day, in lower case.
+pub(super) fn is_weekday(word: &str) -> bool {
+    matches!(word, "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday")
 }
 
 /// How a verb stands to its subject.

@@ -34,7 +34,7 @@ use crate::text::{Article, Span};
 use words::Class;
 
 pub use join::join;
-pub use relate::relate;
+pub use relate::{relate, relate_one};
 
 /// What the engine made of an article; its ids count from 1 and hold within the draft.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -4,13 +4,20 @@ use std::collections::BTreeMap;
 
 use super::words::Class;
 use crate::language::{self, Form, Token};
-use crate::model::{Origin, Position, Relation, RelationId, RelationKind, Review, Stance};
+use crate::model::{Origin, Position, PositionId, Relation, RelationId, RelationKind, Review, Stance};
 use crate::text::Span;
 
 /// The relations between `positions`, numbered from 1. Pure; positions that were rejected in review have none.
 #[must_use]
 pub fn relate(positions: &[&Position]) -> Vec<Relation> {
     between(positions, |_, _| true)
+}
+
+/// As [`relate`], for the pairs that position `id` is one of. Of a crowded row only the first positions are related: the one
+/// asked for belongs in front.
+#[must_use]
+pub fn relate_one(id: PositionId, positions: &[&Position]) -> Vec<Relation> {
+    between(positions, |a, b| a.id == id || b.id == id)
 }
 
 /// As [`relate`], for the pairs that `wanted` answers true to.

@@ -64,8 +64,8 @@ impl Session {
                 document.edit(edit);
                 None
             }),
-            Command::Undo => self.change(Document::undo),
-            Command::Redo => self.change(Document::redo),
+            Command::Undo => self.change(|document| document.history.undo()),
+            Command::Redo => self.change(|document| document.history.redo()),
             Command::ShowRejected(visibility) => self.settings.rejected = visibility,
             Command::SetTheme(theme) => self.settings.theme = theme,
         }
@@ -95,15 +95,7 @@ impl Session {
     fn select(&mut self, selection: Option<Selection>) {
         self.selection = selection;
         self.n_selected += 1;
-        let Some(comparison) = self.comparison() else { return };
-        let position = match selection {
-            Some(Selection::Position(id)) => comparison.position(id),
-            Some(Selection::Relation(id)) => {
-                comparison.relation(id).and_then(|relation| comparison.position(relation.a))
-            }
-            None => None,
-        };
-        if let Some(evidence) = position.and_then(|position| position.evidence.first()) {
+        if let Some(evidence) = self.selected_card().and_then(|position| position.evidence.first()) {
             self.article = Some(evidence.article);
         }
     }

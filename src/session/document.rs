@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::analysis::relate;
-use crate::model::{About, Comparison, Edit, History, Review};
+use crate::analysis::relate_one;
+use crate::model::{Comparison, Edit, History, Review};
 
 /// An open comparison.
 pub struct Document {
@@ -70,20 +70,9 @@ impl Document {
         edit.apply(&mut after);
         let Some(changed) = after.position(id) else { return };
         let others = after.positions.iter().filter(|other| other.issue == changed.issue && other.id != id);
-        // The changed one first: of a crowded row, only the first positions are related.
         let row: Vec<_> = std::iter::once(changed).chain(others).map(AsRef::as_ref).collect();
-        let relations = relate(&row).into_iter().filter(|relation| relation.a == id || relation.b == id).collect();
+        let relations = relate_one(id, &row);
         self.history.edit(&[edit, Edit::Relate(id, relations)]);
-    }
-
-    /// Takes the last change back and says what it was about.
-    pub fn undo(&mut self) -> Option<About> {
-        self.history.undo()
-    }
-
-    /// Makes the change last taken back again and says what it was about.
-    pub fn redo(&mut self) -> Option<About> {
-        self.history.redo()
     }
 }
 

@@ -22,7 +22,7 @@ pub use notice::{Notice, Weight};
 pub use settings::{Settings, ThemeChoice};
 
 pub use crate::analysis::Progress;
-use crate::model::Comparison;
+use crate::model::{Comparison, Position};
 use crate::storage;
 use crate::text::ArticleId;
 use carry_out::Chosen;
@@ -136,6 +136,16 @@ impl Session {
     /// What is selected.
     pub fn selection(&self) -> Option<Selection> {
         self.selection
+    }
+
+    /// The selected position; of a selected relation its first.
+    pub fn selected_card(&self) -> Option<&Position> {
+        let comparison = self.comparison()?;
+        let id = match self.selection? {
+            Selection::Position(id) => id,
+            Selection::Relation(id) => comparison.relation(id)?.a,
+        };
+        comparison.position(id).map(AsRef::as_ref)
     }
 
     /// Counts selections: when it moved, the selected thing is to be scrolled to.

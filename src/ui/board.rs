@@ -84,7 +84,8 @@ impl Board {
             frame.heads_ui(ui, view);
         });
         let bars = outer.size() - shown.inner_rect.size();
-        if std::mem::replace(&mut self.bars, bars) != bars || self.light.turn() {
+        let is_lit_anew = self.light.turn();
+        if std::mem::replace(&mut self.bars, bars) != bars || is_lit_anew {
             ui.ctx().request_repaint();
         }
     }
@@ -120,8 +121,7 @@ impl Board {
             return None;
         }
         self.shown_selection = view.session.n_selected();
-        let ends = view.selected_relation().and_then(|relation| view.position(relation.a));
-        let position = view.selected_position().or(ends)?;
+        let position = view.session.selected_card()?;
         let idx = view.derived.rows.iter().position(|row| row.issue == position.issue)?;
         let measure = || RowLayout::measure(ui, view, &view.derived.rows[idx], widths);
         let row = self.rows.get_mut(idx)?.get_or_insert_with(measure);

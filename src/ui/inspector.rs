@@ -73,8 +73,13 @@ impl Inspector {
     /// Puts what was typed before anything else that was asked for in this frame, so that neither is lost.
     pub(super) fn commit(&mut self, session: &Session, commands: &mut Vec<Command>) {
         let Some(drafts) = &mut self.drafts else { return };
-        if std::mem::take(&mut drafts.is_left) || !commands.is_empty() {
+        let is_left = std::mem::take(&mut drafts.is_left);
+        if is_left || !commands.is_empty() {
             commands.splice(0..0, self.pending(session));
+        }
+        if is_left {
+            // What came to no change, such as an emptied summary, gives way to what the position says.
+            self.drafts = None;
         }
     }
 

@@ -44,7 +44,7 @@ impl<'a> View<'a> {
     /// The selected relation.
     pub(super) fn selected_relation(&self) -> Option<&'a Relation> {
         let Some(Selection::Relation(id)) = self.session.selection() else { return None };
-        self.comparison.relation(id).map(AsRef::as_ref)
+        self.derived.relation_idx(id).and_then(|idx| self.comparison.relations.get(idx)).map(AsRef::as_ref)
     }
 
     /// The selected position.
@@ -63,11 +63,7 @@ impl<'a> View<'a> {
 
     /// The words the article pane is to show for the selection: where they stand, also where that is not where they should.
     pub(super) fn selected_words(&self) -> Option<(ArticleId, Span)> {
-        let position = match self.selected_relation() {
-            Some(relation) => self.position(relation.a),
-            None => self.selected_position(),
-        };
-        let evidence = position?.evidence.first()?;
+        let evidence = self.session.selected_card()?.evidence.first()?;
         match self.comparison.anchor(evidence) {
             Anchor::Exact => Some((evidence.article, evidence.span)),
             Anchor::Moved(span) => Some((evidence.article, span)),
