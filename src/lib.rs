@@ -5,7 +5,8 @@
 //!
 //! 1. [`storage`] reads a file's bytes, [`import`] makes an [`text::Article`] of them. Its text never changes after that:
 //!    every quote is a [`text::Span`] into it.
-//! 2. [`language`] cuts the text into sentences and tokens.
+//! 2. [`language`] cuts the text into sentences and tokens, and parses them: tags, dictionary forms, trees, vectors of phrases.
+//!    The engine of today goes over the tokens alone.
 //! 3. [`analysis::analyze`] finds parties, positions with their evidence, issues and relations: a [`analysis::Draft`].
 //! 4. [`session::load`] makes a [`model::Comparison`] of one draft, or of several joined ones. From here on it is changed by
 //!    [`model::Edit`]s only, and [`model::History`] can take each of them back.
@@ -18,7 +19,7 @@
 //! text <- language          text <- model            text, language, model <- analysis
 //! text, model <- storage, import, export             text, model, analysis, storage, import, export <- session
 //! text, model, session <- ui                         session, ui <- app
-//! text, model, analysis, storage, import, export, session <- cli                     app, cli <- main
+//! text, language, model, analysis, storage, import, export, session <- cli           app, cli <- main
 //! ```
 //!
 //! A test reads the imports and holds to this. It also holds that only `ui` and `app` know egui, only `storage` touches the file

@@ -279,3 +279,41 @@ fn help_and_version_are_answers() {
         assert!(stdout.contains(words), "{stdout}");
     }
 }
+
+#[test]
+fn articles_are_parsed_one_after_the_other() {
+    let folder = folder();
+    let lines = format!("{}\n{{broken\n", json!({"name": "third", "text": BRIDGE}));
+    fs::write(folder.path().join("more.jsonl"), lines).expect("written");
+    let (status, stdout, stderr) = run(&folder, &["parse", "bridge.txt", "missing.txt", "more.jsonl"]);
+    assert_eq!(status, Some(1), "one is missing and one line is broken");
+    assert!(stderr.contains("missing.txt") && stderr.contains("more.jsonl, line 2"), "{stderr}");
+    let articles: Vec<&str> = stdout.lines().filter(|line| line.starts_with("# newdoc")).collect();
+    assert_eq!(articles, ["# newdoc id = bridge", "# newdoc id = third"]);
+    let rows: Vec<Vec<&str>> =
+        stdout.lines().filter(|line| line.contains('\t')).map(|line| line.split('\t').collect()).collect();
+    assert!(rows.iter().all(|row| row.len() == 10));
+    let norland = rows.iter().find(|row| row[1] == "Norland").expect("Norland");
+    assert_eq!((norland[3], norland[7]), ("PROPN", "nsubj"));
+}
+
+#[test]
+fn a_treebank_keeps_its_words() {
+    let folder = folder();
+    let row = |id: u32, form: &str| format!("{id}\t{form}\t_\t_\t_\t_\t_\t_\t_\t_\n");
+    fs::write(folder.path().join("a.conllu"), format!("# a\n{}{}\n", row(1, "Talks"), row(2, "failed")))
+        .expect("written");
+    fs::write(folder.path().join("b.conllu"), "Talks failed\n").expect("written");
+    fs::write(folder.path().join("c.conllu"), b"# \xFF\n").expect("written");
+    let (status, stdout, stderr) = run(&folder, &["parse", "--conllu", "a.conllu"]);
+    assert_eq!((status, stderr.as_str()), (Some(0), ""));
+    assert_eq!(
+        stdout,
+        "# a\n1\tTalks\ttalk\tNOUN\tNNS\t_\t2\tnsubj\t_\t_\n2\tfailed\tfail\tVERB\tVBD\t_\t0\troot\t_\t_\n\n"
+    );
+    let (status, stdout, stderr) = run(&folder, &["parse", "--conllu", "b.conllu", "c.conllu", "a.conllu"]);
+    assert!(status == Some(1) && stdout.starts_with("# a\n"), "the others go on: {stdout}");
+    assert!(stderr.contains("line 1 is not CoNLL-U: it has not ten columns: b.conllu"), "{stderr}");
+    assert!(stderr.contains("UTF-8") && stderr.contains("c.conllu"), "{stderr}");
+    assert_eq!(run(&folder, &["parse"]).0, Some(2));
+}

@@ -7,7 +7,7 @@ use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use counterpoint::analysis::{Draft, Progress, analyze, join, relate};
-use counterpoint::language;
+use counterpoint::language::{English, Word};
 use counterpoint::model::{Comparison, Evidence, Position, RelationKind, Review};
 use counterpoint::text::{Article, ArticleId, Span};
 
@@ -49,16 +49,21 @@ fn sound(articles: &[Article], draft: &Draft) {
     assert_eq!(names.len(), draft.issues.len(), "two rows of one name");
 }
 
-/// Sentence by sentence the tokens; then party | stance | issue | summary | words; then the relations.
+/// Sentence by sentence the words with dictionary form, tags, head and relation; then party | stance | issue | summary | words; then the relations.
 fn dump(text: &str) -> String {
     let source = article(1, text);
     let draft = read(text);
     let mut out = String::new();
-    for sentence in language::parse(text, source.body()) {
-        let words: Vec<&str> = sentence.tokens.iter().filter_map(|token| token.span.slice(text)).collect();
-        writeln!(out, "{}", words.join(" ")).expect("a string takes all");
+    for sentence in English::get().parse(text, source.body(), &mut |_| ControlFlow::Continue(())) {
+        for (i, word) in sentence.words().iter().enumerate() {
+            let Word { span, lemma, upos, xpos, head, relation, .. } = word;
+            let form = span.slice(text).unwrap_or_default();
+            let head = head.map_or(0, |head| head + 1);
+            writeln!(out, "{:>3} {form:<16} {lemma:<16} {upos:<6}{xpos:<6}{head:>3} {relation}", i + 1)
+                .expect("a string takes all");
+        }
+        out.push('\n');
     }
-    out.push('\n');
     for party in &draft.parties {
         writeln!(out, "{}: {}", party.name, party.aliases.join(", ")).expect("a string takes all");
     }

@@ -16,7 +16,7 @@ const MAY_IMPORT: [(&str, &[&str]); 13] = [
     ("session", &["text", "model", "analysis", "storage", "import", "export"]),
     ("ui", &["text", "model", "session"]),
     ("app", &["session", "ui"]),
-    ("cli", &["text", "model", "analysis", "storage", "import", "export", "session"]),
+    ("cli", &["text", "language", "model", "analysis", "storage", "import", "export", "session"]),
     ("main", &["app", "cli"]),
     ("lib", &[]),
 ];

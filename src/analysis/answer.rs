@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Reading;
 use super::stance::{Found, reason};
-use crate::language::Token;
+use super::token::Token;
 use crate::model::Stance;
 
 /// Nouns that point at what somebody else raised, and whether they do so for demands only.

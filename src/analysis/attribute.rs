@@ -7,8 +7,8 @@ use super::clause::{Subject, group_start, is_finite, is_helper, is_weekday, subj
 use super::lexicon::{Sign, cues_at};
 use super::mention::{Focus, Holder};
 use super::party::Cast;
+use super::token::{Form, Token};
 use super::words::Class;
-use crate::language::{Form, Token};
 
 /// Words somebody is reported to have said.
 #[derive(Clone, Debug)]

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
+use super::token::{Form, Token};
 use super::words::Class;
-use crate::language::{Form, Token};
 
 /// Longest way that is looked for a subject or a complement, in tokens.
 pub(super) const REACH: usize = 60;

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::clause::{REACH, is_determiner, is_finite};
+use super::token::{Form, Token};
 use super::words::Class;
-use crate::language::{Form, Token};
 
 /// A complement: the words that name the thing, and what it hangs on.
 #[derive(Clone, Debug, PartialEq, Eq)]

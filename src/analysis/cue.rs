@@ -9,8 +9,8 @@ use super::lexicon::{After, CueAt, Sign, cues_at};
 use super::mention::{Focus, Holder};
 use super::party::Cast;
 use super::stance::{Found, Scene, follows, is_negated, reason, skip, whose};
+use super::token::{Form, Token};
 use super::words::Class;
-use crate::language::{Form, Token};
 use crate::model::{Reason, Stance};
 
 /// Whether what follows the cue is of the kind it asks for.

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use crate::language;
+use super::token;
 use crate::text::Span;
 
 /// What an actor is.
@@ -74,7 +74,7 @@ pub(super) static GAZETTEER: LazyLock<Gazetteer> = LazyLock::new(|| {
 
 /// The tokens of a name as written.
 pub(super) fn words(name: &str) -> Vec<String> {
-    let sentences = language::parse(name, Span::new(0, name.len()));
+    let sentences = token::sentences(name, Span::new(0, name.len()));
     let tokens = sentences.iter().flat_map(|sentence| &sentence.tokens);
     tokens.filter_map(|token| token.span.slice(name)).map(str::to_owned).collect()
 }

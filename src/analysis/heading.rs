@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::issue;
+use super::token::{self, Form, Token};
 use super::words::Class;
-use crate::language::{self, Form, Token};
 use crate::text::Span;
 
 /// A heading for a row from the summaries in it, unlike the `taken` ones (in small letters). Words of `names`, the parties',
@@ -46,7 +46,7 @@ fn capitalised(phrase: &str) -> String {
 
 /// The noun phrases of a summary, without articles and amounts: "private meeting", "return of stolen statues".
 fn phrases(summary: &str) -> Vec<String> {
-    let sentences = language::parse(summary, Span::new(0, summary.len()));
+    let sentences = token::sentences(summary, Span::new(0, summary.len()));
     let tokens: Vec<&Token> = sentences.iter().flat_map(|sentence| &sentence.tokens).collect();
     let mut out = Vec::new();
     let mut i = 0;

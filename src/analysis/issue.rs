@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::answer;
+use super::token::{self, Form, Token};
 use super::words::Class;
-use crate::language::{self, Form, Token};
 use crate::model::Party;
 use crate::text::Span;
 
@@ -18,7 +18,7 @@ pub(super) fn name_words<'a>(parties: impl IntoIterator<Item = &'a Party>) -> BT
 /// The telling words of a thing, for comparing. Forms of one verb and its nouns are one word; words of `names` count only
 /// where there are no others.
 pub(super) fn key(words: &str, names: &BTreeSet<String>) -> BTreeSet<String> {
-    let sentences = language::parse(words, Span::new(0, words.len()));
+    let sentences = token::sentences(words, Span::new(0, words.len()));
     let tokens = sentences.into_iter().flat_map(|sentence| sentence.tokens);
     let tokens = tokens.filter(|token| token.form != Form::Mark && token.form != Form::Number && token.lemma.len() > 1);
     let (empty, full): (Vec<_>, Vec<_>) =

@@ -7,8 +7,8 @@ use std::ops::Range;
 use super::Reading;
 use super::gazetteer::{GAZETTEER, Kind};
 use super::party::Cast;
+use super::token::Form;
 use super::words::Class;
-use crate::language::Form;
 
 impl Cast {
     /// Makes an actor of a run of capitalised words, or gives one that is known a further name.

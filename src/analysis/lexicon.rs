@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::clause::{is_determiner, is_helper};
-use crate::language::{Form, Token};
+use super::token::{Form, Token};
 use crate::model::Stance;
 
 /// What a cue says.
@@ -178,8 +178,8 @@ pub(super) fn is_verbal(tokens: &[Token], i: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::token::sentences;
     use super::*;
-    use crate::language::parse;
     use crate::text::Span;
 
     #[test]
@@ -202,7 +202,7 @@ mod tests {
     }
 
     fn first_cue(text: &str) -> Option<(String, Sign)> {
-        let sentences = parse(text, Span::new(0, text.len()));
+        let sentences = sentences(text, Span::new(0, text.len()));
         let tokens = &sentences[0].tokens;
         (0..tokens.len()).find_map(|i| cues_at(tokens, i).into_iter().next()).map(|found| {
             let span = tokens[found.at.start].span.cover(tokens[found.at.end - 1].span);

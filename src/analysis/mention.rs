@@ -6,8 +6,8 @@ use std::ops::Range;
 use super::Reading;
 use super::gazetteer::Kind;
 use super::party::{Cast, Mention};
+use super::token::{Form, Token};
 use super::words::Class;
-use crate::language::{Form, Token};
 
 /// A phrase that stands for an actor.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -22,14 +22,15 @@ mod stance;
 mod summary;
 #[cfg(test)]
 mod tests;
+mod token;
 mod words;
 
 use std::collections::BTreeSet;
 use std::ops::{ControlFlow, Range};
 
-use crate::language::{self, Sentence};
 use crate::model::{Issue, Party, Position, Relation};
 use crate::text::{Article, Span};
+use token::Sentence;
 
 use words::Class;
 
@@ -106,7 +107,7 @@ pub fn analyze(article: &Article, progress: &mut dyn FnMut(Progress) -> ControlF
     }
     let reading = Reading {
         text: &article.text,
-        sentences: language::parse(&article.text, article.body()),
+        sentences: token::sentences(&article.text, article.body()),
         headline_end: article.headline().map_or(0, |span| span.end),
     };
     if tell("Finding parties", 0.2) {

@@ -7,8 +7,8 @@ use super::lexicon::{Sign, cues_at};
 use super::mention::Focus;
 use super::party::Cast;
 use super::stance::{Found, Scene, follows, is_negated, reason, whose};
+use super::token::{Form, Token};
 use super::words::Class;
-use crate::language::{Form, Token};
 use crate::model::Stance;
 
 pub(super) fn is_modal(tokens: &[Token], i: usize) -> bool {

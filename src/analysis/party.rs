@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 
 use super::gazetteer::{GAZETTEER, Kind};
+use super::token::Form;
 use super::words::Class;
 use super::{Reading, run};
-use crate::language::Form;
 
 /// Somebody who may take positions.
 #[derive(Debug)]

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use super::token::{self, Form, Token};
 use super::words::Class;
-use crate::language::{self, Form, Token};
 use crate::model::{Origin, Position, PositionId, Relation, RelationId, RelationKind, Review, Stance};
 use crate::text::Span;
 
@@ -82,7 +82,7 @@ fn relation(a: &Position, b: &Position) -> (RelationKind, String) {
 
 /// True for "an end to the ban", "withdrawal of troops": a thing that ends another.
 fn ends(position: &Position) -> bool {
-    let sentences = language::parse(&position.summary, Span::new(0, position.summary.len()));
+    let sentences = token::sentences(&position.summary, Span::new(0, position.summary.len()));
     let tokens: Vec<&Token> = sentences.iter().flat_map(|sentence| &sentence.tokens).collect();
     let is_ending = |i: usize| {
         let next = tokens.get(i + 1).map_or("", |next| next.lower.as_str());

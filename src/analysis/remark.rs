@@ -8,8 +8,8 @@ use super::lexicon::is_verbal;
 use super::mention::Focus;
 use super::party::Cast;
 use super::stance::{Found, Scene, reason};
+use super::token::{Form, Token};
 use super::words::Class;
-use crate::language::{Form, Token};
 use crate::model::Stance;
 
 /// "First – a truce. Second, no bases": items that somebody counts up in his own words.

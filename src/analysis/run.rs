@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use super::Reading;
 use super::gazetteer::GAZETTEER;
+use super::token::{Form, Token};
 use super::words::Class;
-use crate::language::{Form, Token};
 
 /// A bare singular before a finite verb, "Norland demanded …": at the head of a sentence a name, even where it stands only once.
 /// Wrong for a mass noun ("Management rejected …"), which then is a party all the same.

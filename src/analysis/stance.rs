@@ -6,8 +6,8 @@ use super::attribute::Saying;
 use super::lexicon::{Sign, cues_at};
 use super::mention::Focus;
 use super::party::Cast;
+use super::token::Token;
 use super::{Reading, cue, modal, remark};
-use crate::language::Token;
 use crate::model::{Reason, Stance};
 
 /// A position as it stands in one sentence, before it is joined with others.

@@ -6,8 +6,8 @@ use super::Reading;
 use super::clause::is_helper;
 use super::gazetteer::Kind;
 use super::party::{Cast, Mention};
+use super::token::{Form, Token};
 use super::words::Class;
-use crate::language::{Form, Token};
 
 const MOST: usize = 12;
 

@@ -1,151 +1,173 @@
-//! The dictionary form of a word and what its ending says about it, by a list of verbs and a few rules.
+//! The dictionary form of a word with a tag: by the list that the treebanks' annotators made (`assets/english/lemmas.txt`), and
+//! by rules of spelling for words that they have not seen.
 
-use std::collections::HashMap;
-use std::sync::LazyLock;
+use std::collections::{HashMap, HashSet};
 
-/// What a word's shape says. English leaves much open: "calls" is [`Form::Third`] also where it is a noun.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Form {
-    /// A mark.
-    Mark,
-    /// A number or an amount.
-    Number,
-    /// No verb that the list knows.
-    Other,
-    /// A verb as a dictionary has it: "call".
-    Base,
-    /// "calls".
-    Third,
-    /// "called": past or participle.
-    Past,
-    /// "calling".
-    Ing,
-    /// A noun made from a verb: "withdrawal".
-    Noun,
+use super::names::Xpos;
+
+/// The list of forms, and the verbs and adjectives in it that rules can come out at.
+#[derive(Debug)]
+pub(super) struct Lemmas {
+    listed: HashMap<(&'static str, Xpos), &'static str>,
+    verbs: HashSet<&'static str>,
+    adjectives: HashSet<&'static str>,
 }
 
-impl Form {
-    /// True for the forms of a verb.
-    #[must_use]
-    pub fn is_verb(self) -> bool {
-        matches!(self, Self::Base | Self::Third | Self::Past | Self::Ing)
-    }
-}
-
-static VERBS: LazyLock<HashMap<String, (String, Form)>> = LazyLock::new(|| {
-    let mut forms = HashMap::new();
-    let mut add = |word: String, base: &str, form: Form| {
-        forms.entry(word).or_insert_with(|| (base.to_owned(), form));
-    };
-    for line in include_str!("../../assets/verbs.txt").lines().filter(|line| !line.starts_with('#')) {
-        let (verb, nouns) = line.split_once('=').unwrap_or((line, ""));
-        let mut words = verb.split_whitespace();
-        let Some(base) = words.next() else { continue };
-        add(base.to_owned(), base, Form::Base);
-        let irregular: Vec<&str> = words.collect();
-        for word in &irregular {
-            let form = match *word {
-                "is" | "has" | "does" | "says" => Form::Third,
-                "are" | "am" => Form::Base,
-                "being" => Form::Ing,
-                _ => Form::Past,
+impl Lemmas {
+    /// Reads lines of a form in small letters, a tag and a lemma; others are passed over.
+    pub(super) fn read(lines: &'static str) -> Self {
+        let mut lemmas = Self { listed: HashMap::new(), verbs: HashSet::new(), adjectives: HashSet::new() };
+        for line in lines.lines() {
+            let mut parts = line.split(' ');
+            let (Some(form), Some(Ok(tag)), Some(lemma)) = (parts.next(), parts.next().map(str::parse), parts.next())
+            else {
+                continue;
             };
-            add((*word).to_owned(), base, form);
+            match tag {
+                Xpos::Vbd | Xpos::Vbg | Xpos::Vbn | Xpos::Vbz => lemmas.verbs.insert(lemma),
+                Xpos::Jjr | Xpos::Jjs | Xpos::Rbr | Xpos::Rbs => lemmas.adjectives.insert(lemma),
+                _ => false,
+            };
+            lemmas.listed.insert((form, tag), lemma);
         }
-        for noun in nouns.split_whitespace() {
-            add(noun.to_owned(), base, Form::Noun);
-            add(format!("{noun}s"), base, Form::Noun);
-        }
-        let [third, past, ing] = regular(base);
-        add(third, base, Form::Third);
-        add(ing, base, Form::Ing);
-        if irregular.is_empty() {
-            add(past, base, Form::Past);
-        }
+        lemmas
     }
-    forms
-});
 
-/// Third person, past and -ing form of a regular verb.
-fn regular(base: &str) -> [String; 3] {
-    let is_vowel = |c: char| "aeiou".contains(c);
-    let letters: Vec<char> = base.chars().collect();
-    let [.., before, last] = letters[..] else { return [base, base, base].map(str::to_owned) };
-    let stem = &base[..base.len() - 1];
-    if last == 'e' {
-        let ing = if before == 'e' { format!("{base}ing") } else { format!("{stem}ing") };
-        return [format!("{base}s"), format!("{base}d"), ing];
+    /// The dictionary form of a word written `form`, `lower` in small letters.
+    pub(super) fn lemma(&self, form: &str, lower: &str, tag: Xpos) -> String {
+        if tag == Xpos::Nnp {
+            return form.to_owned();
+        }
+        if let Some(lemma) = self.listed.get(&(lower, tag)) {
+            return (*lemma).to_owned();
+        }
+        match tag {
+            Xpos::Nns => singular(lower),
+            Xpos::Nnps => singular(form),
+            Xpos::Vbz => known(&self.verbs, [&singular(lower), lower.strip_suffix("es").unwrap_or(lower)]),
+            Xpos::Vbd | Xpos::Vbn => {
+                let other = if tag == Xpos::Vbd { Xpos::Vbn } else { Xpos::Vbd };
+                match self.listed.get(&(lower, other)) {
+                    Some(lemma) => (*lemma).to_owned(),
+                    None => without(&self.verbs, lower, "ed"),
+                }
+            }
+            Xpos::Vbg => without(&self.verbs, lower, "ing"),
+            Xpos::Jjr | Xpos::Rbr => without(&self.adjectives, lower, "er"),
+            Xpos::Jjs | Xpos::Rbs => without(&self.adjectives, lower, "est"),
+            _ => lower.to_owned(),
+        }
     }
-    if last == 'y' && !is_vowel(before) {
-        return [format!("{stem}ies"), format!("{stem}ied"), format!("{base}ing")];
-    }
-    let hisses = matches!(last, 's' | 'x' | 'z' | 'o') || base.ends_with("sh") || base.ends_with("ch");
-    let third = if hisses { format!("{base}es") } else { format!("{base}s") };
-    // One vowel before one consonant doubles it: ban, banned. Long verbs double only where the stress is at the end.
-    let is_short = letters.iter().filter(|c| is_vowel(**c)).count() == 1 || DOUBLED.contains(&base);
-    let doubles = is_short && is_vowel(before) && !is_vowel(last) && !matches!(last, 'w' | 'x' | 'y') && {
-        letters.len() < 3 || !is_vowel(letters[letters.len() - 3])
-    };
-    let stressed = if doubles { format!("{base}{last}") } else { base.to_owned() };
-    [third, format!("{stressed}ed"), format!("{stressed}ing")]
 }
 
-const DOUBLED: &[&str] = &[
-    "admit", "commit", "permit", "submit", "prefer", "refer", "transfer", "rebut", "expel", "cancel", "emit", "begin",
-    "forbid",
-];
+/// The first of `candidates` that is in `list`, else the first.
+fn known<const N: usize>(list: &HashSet<&str>, candidates: [&str; N]) -> String {
+    let found = candidates.iter().find(|word| list.contains(*word));
+    (*found.unwrap_or(&candidates[0])).to_owned()
+}
 
-/// The dictionary form of `lower`, a word in small letters, and its form.
-pub(super) fn lemma(lower: &str) -> (String, Form) {
-    if !lower.contains(char::is_alphanumeric) {
-        return (lower.to_owned(), Form::Mark);
-    }
-    if lower.starts_with(|c: char| c.is_ascii_digit() || "$€£¥-".contains(c)) {
-        return (lower.to_owned(), Form::Number);
-    }
-    if let Some((base, form)) = VERBS.get(lower) {
-        return (base.clone(), *form);
-    }
-    let base = match lower {
-        "n't" | "cannot" => "not",
-        "'s" | "us" | "his" | "this" | "its" | "was" => lower,
-        _ if lower.len() > 4 && lower.ends_with("ies") => {
-            return (format!("{}y", &lower[..lower.len() - 3]), Form::Other);
-        }
-        _ if lower.len() > 4 && ["sses", "shes", "ches", "xes"].iter().any(|end| lower.ends_with(end)) => {
-            &lower[..lower.len() - 2]
-        }
-        _ if lower.len() > 3 && lower.ends_with('s') && !["ss", "us", "is"].iter().any(|end| lower.ends_with(end)) => {
-            &lower[..lower.len() - 1]
-        }
-        _ => lower,
+/// `word` without `ending`, and with what its spelling changed: "planned", "making", "carried".
+fn without(list: &HashSet<&str>, word: &str, ending: &str) -> String {
+    let Some(stem) = word.strip_suffix(ending).filter(|stem| stem.chars().any(is_vowel) && stem.len() > 1) else {
+        return word.to_owned();
     };
-    (base.to_owned(), Form::Other)
+    if let Some(start) = stem.strip_suffix('i').filter(|_| ending != "ing") {
+        return format!("{start}y");
+    }
+    let with_e = format!("{stem}e");
+    let letters: Vec<char> = stem.chars().rev().take(3).collect();
+    let single = &stem[..stem.len() - letters[0].len_utf8()];
+    let is_double = letters.len() > 1 && letters[0] == letters[1] && !is_vowel(letters[0]);
+    if is_double {
+        // "planned", but "called", "passed".
+        let keeps = matches!(letters[0], 'l' | 's' | 'f' | 'z');
+        return known(list, if keeps { [stem, single] } else { [single, stem] });
+    }
+    // A single consonant behind a single vowel would be double without a lost "e": "rated", not "opened"; so would "vc", "ng".
+    let is_cut = match letters[..] {
+        ['c' | 'v' | 'u' | 's' | 'z', ..] | ['t', 'a', ..] => true,
+        ['g', before, ..] => before != 'n' || stem.len() > 5,
+        ['l', before, ..] => !is_vowel(before),
+        [end, before, third] => {
+            !is_vowel(end)
+                && !matches!(end, 'w' | 'x' | 'y')
+                && is_vowel(before)
+                && !is_vowel(third)
+                && stem.chars().filter(|c| is_vowel(*c)).count() == 1
+        }
+        _ => false,
+    };
+    known(list, if is_cut { [&with_e, stem] } else { [stem, &with_e] })
+}
+
+/// The singular of a plural, or the base of a third person.
+fn singular(word: &str) -> String {
+    let stem = |n: usize| &word[..word.len() - n];
+    let hisses = ["sses", "shes", "ches", "xes", "zzes", "oes"].iter().any(|end| word.ends_with(end));
+    match word {
+        _ if word.len() > 4 && word.ends_with("ies") => format!("{}y", stem(3)),
+        _ if word.len() > 4 && word.ends_with("men") => format!("{}man", stem(3)),
+        _ if word.len() > 4 && hisses => stem(2).to_owned(),
+        _ if word.len() > 2 && word.ends_with("'s") => stem(2).to_owned(),
+        _ if word.len() > 2 && word.ends_with('s') && !word.ends_with("ss") => stem(1).to_owned(),
+        _ => word.to_owned(),
+    }
+}
+
+fn is_vowel(c: char) -> bool {
+    matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y')
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn lemma(form: &str, tag: Xpos) -> String {
+        let listed = "better JJR good\nmade VBD make\nsaid VBN say\nplanned VBD plan\nrated VBN rate\nnews NNS news\n";
+        Lemmas::read(listed).lemma(form, &form.to_lowercase(), tag)
+    }
+
     #[test]
-    fn forms_of_one_verb_share_its_dictionary_form() {
-        for (word, base, form) in [
-            ("withdrawal", "withdraw", Form::Noun),
-            ("withdrew", "withdraw", Form::Past),
-            ("banned", "ban", Form::Past),
-            ("refusing", "refuse", Form::Ing),
-            ("ratifies", "ratify", Form::Third),
-            ("agreed", "agree", Form::Past),
-            ("committing", "commit", Form::Ing),
-            ("opened", "open", Form::Past),
-            ("offering", "offer", Form::Ing),
-            ("vetoes", "veto", Form::Third),
-            ("treaties", "treaty", Form::Other),
-            ("prisoners", "prisoner", Form::Other),
-            ("8%", "8%", Form::Number),
-            ("–", "–", Form::Mark),
+    fn listed_words_have_their_listed_form() {
+        for (form, tag, expected) in [
+            ("better", Xpos::Jjr, "good"),
+            ("Made", Xpos::Vbd, "make"),
+            // Past and participle lend each other theirs.
+            ("said", Xpos::Vbd, "say"),
+            ("news", Xpos::Nns, "news"),
+            ("planning", Xpos::Vbg, "plan"),
         ] {
-            assert_eq!(lemma(word), (base.to_owned(), form), "{word}");
+            assert_eq!(lemma(form, tag), expected);
+        }
+    }
+
+    #[test]
+    fn other_words_have_the_form_that_their_spelling_tells() {
+        for (form, tag, expected) in [
+            ("Norland", Xpos::Nnp, "Norland"),
+            ("Norlanders", Xpos::Nnps, "Norlander"),
+            ("envoys", Xpos::Nns, "envoy"),
+            ("treaties", Xpos::Nns, "treaty"),
+            ("crashes", Xpos::Nns, "crash"),
+            ("vetoes", Xpos::Vbz, "veto"),
+            ("fishermen", Xpos::Nns, "fisherman"),
+            ("clashes", Xpos::Vbz, "clash"),
+            ("ratified", Xpos::Vbn, "ratify"),
+            ("vetoed", Xpos::Vbd, "veto"),
+            ("rebuffed", Xpos::Vbd, "rebuff"),
+            ("scrapped", Xpos::Vbn, "scrap"),
+            ("ceding", Xpos::Vbg, "cede"),
+            ("shelving", Xpos::Vbg, "shelve"),
+            ("opening", Xpos::Vbg, "open"),
+            ("disarming", Xpos::Vbg, "disarm"),
+            ("harsher", Xpos::Jjr, "harsh"),
+            ("dirtiest", Xpos::Jjs, "dirty"),
+            ("s", Xpos::Nns, "s"),
+            ("ed", Xpos::Vbd, "ed"),
+            ("éd", Xpos::Vbd, "éd"),
+            ("WILL", Xpos::Md, "will"),
+        ] {
+            assert_eq!(lemma(form, tag), expected, "{form}");
         }
     }
 }

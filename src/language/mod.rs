@@ -1,113 +1,84 @@
-//! From text to sentences of tokens with exact places. Knows no party and no issue.
+//! English, read: from text to sentences of words with tags, dictionary forms and trees, and vectors of phrases.
+//! Knows no party and no issue.
 //!
-//! Paragraphs, tokens, quotation marks, sentence ends, lemmas: each step is one file, and each reads the text once.
+//! The stages, each a function from plain data to plain data:
+//!
+//! 1. [`segment`] cuts the text into paragraphs, tokens and sentences, and marks what stands inside quotation marks.
+//! 2. [`English::parse`] lets the network score the words of each segment and makes of that a tag and a dictionary form for
+//!    each, and one tree over all: a [`Sentence`]. Where no full stop tells, the network also says where a sentence starts.
+//! 3. A [`Pattern`] finds words of a sentence by how they hang together.
+//!
+//! Beside these, [`English::phrase_vector`] says how near phrases are in meaning. Everything is embedded in the program
+//! (`assets/english/`), and the same text gives the same result on every machine, to the last bit.
 
+pub mod conllu;
+mod depend;
+mod english;
 mod lemma;
+mod names;
+mod network;
+mod pattern;
 mod quote;
 mod sentence;
+mod split;
 mod tokenize;
+mod wordpiece;
 
-pub use lemma::Form;
+pub use english::{English, PhraseVector};
+pub use names::{Relation, UnknownName, Upos, Xpos};
+pub use pattern::{BadPattern, Match, Pattern};
+pub use sentence::{Sentence, Word};
 
 use crate::text::Span;
 
-/// One word, number or mark.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A word, number or mark of the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Token {
     /// Its place in the article.
     pub span: Span,
-    /// The word in small letters, with straight apostrophes.
-    pub lower: String,
-    /// The word that a dictionary lists: "call" for "called".
-    pub lemma: String,
-    /// What its ending says about it.
-    pub form: Form,
-    /// Whether it is written with a capital letter.
-    pub capital: bool,
     /// Whether it stands inside quotation marks; the marks themselves do not.
     pub quoted: bool,
 }
 
-/// A sentence, never longer than [`Sentence::LONGEST`] tokens.
+/// A sentence that is not parsed yet, with at least one token.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Sentence {
+pub struct Segment {
     /// From its first to its last token.
     pub span: Span,
-    /// Its words and marks.
+    /// Its words and marks, in order.
     pub tokens: Vec<Token>,
     /// Which paragraph of the text it belongs to, counted from 0.
     pub paragraph: usize,
 }
 
-impl Token {
-    /// True for words, false for numbers and marks.
-    #[must_use]
-    pub fn is_word(&self) -> bool {
-        self.form != Form::Mark && self.form != Form::Number
-    }
-
-    /// True for a mark that opens or closes a quotation.
-    #[must_use]
-    pub fn is_quotation_mark(&self) -> bool {
-        self.form == Form::Mark && matches!(self.lower.as_str(), "\"" | "“" | "”" | "„" | "«" | "»" | "‘" | "''" | "``")
+impl Segment {
+    /// The segments that begin with the first token and with the tokens `starts`, which are in order.
+    fn split_at(&self, starts: &[usize]) -> Vec<Self> {
+        let ends = starts.iter().copied().chain([self.tokens.len()]);
+        let mut start = 0;
+        let part = |end: usize| {
+            let tokens = self.tokens[start..end].to_vec();
+            start = end;
+            let span = tokens.first()?.span.cover(tokens.last()?.span);
+            Some(Self { span, tokens, paragraph: self.paragraph })
+        };
+        ends.filter_map(part).collect()
     }
 }
 
-impl Sentence {
-    /// Text without any full stop is cut after so many tokens, so that no step is ever slow.
-    pub const LONGEST: usize = 200;
-}
-
-/// Reads the part `within` of `text`. Time grows with the length of the text and with nothing else.
+/// Cuts the part `within` of `text` into sentences of tokens. Time grows with the length of the text and nothing else.
 #[must_use]
-pub fn parse(text: &str, within: Span) -> Vec<Sentence> {
-    let mut sentences = Vec::new();
-    for (paragraph, span) in sentence::paragraphs(text, within).into_iter().enumerate() {
+pub fn segment(text: &str, within: Span) -> Vec<Segment> {
+    let mut segments = Vec::new();
+    for (paragraph, span) in split::paragraphs(text, within).into_iter().enumerate() {
         let pieces = tokenize::tokenize(text, span);
         let quoted = quote::quoted(text, &pieces);
-        for range in sentence::split(text, &pieces, &quoted) {
-            let tokens: Vec<Token> = range.map(|i| token(text, pieces[i], quoted[i])).collect();
+        for range in split::split(text, &pieces, &quoted) {
+            let tokens: Vec<Token> = range.map(|i| Token { span: pieces[i], quoted: quoted[i] }).collect();
             if let (Some(first), Some(last)) = (tokens.first(), tokens.last()) {
-                sentences.push(Sentence { span: first.span.cover(last.span), tokens, paragraph });
+                segments.push(Segment { span: first.span.cover(last.span), tokens, paragraph });
             }
         }
     }
-    sentences
-}
-
-fn token(text: &str, span: Span, quoted: bool) -> Token {
-    let words = span.slice(text).unwrap_or_default();
-    let lower = words.to_lowercase().replace('’', "'");
-    let (lemma, form) = lemma::lemma(&lower);
-    Token { span, lower, lemma, form, capital: words.starts_with(char::is_uppercase), quoted }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_token_stands_where_it_says() {
-        let text = "“Talks – or war,” Mr. Sol’s aide said. It can't wait.\n\nNo 3.5% rise…";
-        let sentences = parse(text, Span::new(0, text.len()));
-        let words: Vec<Vec<&str>> =
-            sentences.iter().map(|s| s.tokens.iter().filter_map(|t| t.span.slice(text)).collect()).collect();
-        assert_eq!(words[0], ["“", "Talks", "–", "or", "war", ",", "”", "Mr.", "Sol", "’s", "aide", "said", "."]);
-        assert_eq!(words[1], ["It", "ca", "n't", "wait", "."]);
-        assert_eq!(words[2], ["No", "3.5%", "rise", "…"]);
-        assert_eq!(sentences.iter().map(|s| s.paragraph).collect::<Vec<_>>(), [0, 0, 1]);
-        assert!(sentences[0].tokens[1].quoted && !sentences[0].tokens[8].quoted);
-    }
-
-    #[test]
-    fn nasty_text_is_read_in_time() {
-        for text in
-            ["(".repeat(10_000), "“".repeat(5_000), "a ".repeat(500_000), "’'\"".repeat(4_000), "x".repeat(300_000)]
-        {
-            let sentences = parse(&text, Span::new(0, text.len()));
-            assert!(sentences.iter().all(|s| !s.tokens.is_empty() && s.tokens.len() <= Sentence::LONGEST));
-        }
-        assert!(parse("", Span::new(0, 0)).is_empty());
-        assert!(parse("é", Span::new(1, 9)).is_empty());
-    }
+    segments
 }

@@ -1,116 +1,94 @@
-//! Paragraphs, and where in them a sentence ends.
+//! A parsed sentence: its words and the tree over them.
 
-use std::ops::Range;
-
-use super::Sentence;
-use super::tokenize::ABBREVIATIONS;
+use super::names::{Relation, Upos, Xpos};
 use crate::text::Span;
 
-/// Words that often begin a sentence and so end one at "U.S." or "Inc." before them.
-const STARTERS: &[&str] = &[
-    "the", "a", "an", "it", "he", "she", "they", "we", "i", "in", "on", "at", "but", "and", "this", "that", "these",
-    "those", "there", "for", "if", "as", "with", "after", "before", "both", "its", "his", "their", "our", "while",
-];
-
-/// The paragraphs inside `within`, without white space around them. A line is a paragraph, unless it breaks off in
-/// mid-sentence and the next one goes on in small letters, as in text wrapped by hand.
-pub(super) fn paragraphs(text: &str, within: Span) -> Vec<Span> {
-    let mut out: Vec<Span> = Vec::new();
-    let Some(part) = within.slice(text) else { return out };
-    let mut offset = within.start;
-    let mut is_blank_before = true;
-    for line in part.split_inclusive('\n') {
-        let words = line.trim();
-        let start = offset + (line.len() - line.trim_start().len());
-        offset += line.len();
-        if words.is_empty() {
-            is_blank_before = true;
-            continue;
-        }
-        let goes_on = !is_blank_before && words.starts_with(char::is_lowercase);
-        match out.last_mut() {
-            Some(last) if goes_on => last.end = start + words.len(),
-            _ => out.push(Span::new(start, start + words.len())),
-        }
-        is_blank_before = false;
-    }
-    out
+/// A word, number or mark with what was read from the sentence about it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Word {
+    /// Its place in the text.
+    pub span: Span,
+    /// As written, in small letters and with straight apostrophes.
+    pub lower: String,
+    /// The form that a dictionary lists, in small letters but for names: "call" for "called", "Kyiv" for "Kyiv".
+    pub lemma: String,
+    /// Its word class.
+    pub upos: Upos,
+    /// Its finer tag.
+    pub xpos: Xpos,
+    /// The word it depends on, as an index into the sentence; `None` for the root.
+    pub head: Option<usize>,
+    /// What it is to its head.
+    pub relation: Relation,
+    /// How likely the network holds `head` and `relation` to be, 0 to 1.
+    pub confidence: f32,
+    /// Whether it stands inside quotation marks; the marks themselves do not.
+    pub quoted: bool,
 }
 
-/// The sentences of one paragraph, as ranges of its tokens.
-pub(super) fn split(text: &str, tokens: &[Span], quoted: &[bool]) -> Vec<Range<usize>> {
-    let words = |i: usize| tokens.get(i).and_then(|span| span.slice(text)).unwrap_or_default();
-    let mut out = Vec::new();
-    let mut start = 0;
-    let mut i = 0;
-    while i < tokens.len() {
-        let mut end = i + 1;
-        if ends_sentence(words(i), words(i + 1)) {
-            // Closing marks belong to the sentence they close.
-            while end < tokens.len()
-                && matches!(words(end), "\"" | "”" | "’" | "'" | ")" | "]" | "»" | "." | "!" | "?" | "…" | "...")
-                && tokens[end].start == tokens[end - 1].end
-                && !(matches!(words(end), "\"") && !quoted[end - 1] && !quoted[i])
-            {
-                end += 1;
+/// A sentence with one tree over all its words.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sentence {
+    /// From its first to its last word.
+    pub span: Span,
+    /// Which paragraph of the text it belongs to, counted from 0.
+    pub paragraph: usize,
+    words: Vec<Word>,
+    /// The dependents of word `i` are `dependents[first[i]..first[i + 1]]`, in the order of the sentence.
+    first: Vec<usize>,
+    dependents: Vec<usize>,
+}
+
+impl Sentence {
+    /// The sentence over `words`, which must be at least one and hang together in one tree.
+    pub(super) fn new(paragraph: usize, words: Vec<Word>) -> Self {
+        let mut first = vec![0; words.len() + 1];
+        for head in words.iter().filter_map(|word| word.head) {
+            first[head + 1] += 1;
+        }
+        for i in 0..words.len() {
+            first[i + 1] += first[i];
+        }
+        let mut next = first.clone();
+        let mut dependents = vec![0; first[words.len()]];
+        for (i, word) in words.iter().enumerate() {
+            if let Some(head) = word.head {
+                dependents[next[head]] = i;
+                next[head] += 1;
             }
-            let next = words(end);
-            let goes_on = next.starts_with(char::is_lowercase) || matches!(next, "," | ";" | ":" | "–" | "—");
-            if !goes_on {
-                out.push(start..end);
-                start = end;
-            }
         }
-        if end - start >= Sentence::LONGEST {
-            out.push(start..start + Sentence::LONGEST);
-            start += Sentence::LONGEST;
+        let span = words[0].span.cover(words[words.len() - 1].span);
+        Self { span, paragraph, words, first, dependents }
+    }
+
+    /// Its words and marks, in order; never empty.
+    #[must_use]
+    pub fn words(&self) -> &[Word] {
+        &self.words
+    }
+
+    /// The word that everything else depends on.
+    #[must_use]
+    pub fn root(&self) -> usize {
+        self.words.iter().position(|word| word.head.is_none()).unwrap_or(0)
+    }
+
+    /// The words that depend on word `i`, in the order of the sentence.
+    #[must_use]
+    pub fn dependents(&self, i: usize) -> &[usize] {
+        &self.dependents[self.first[i]..self.first[i + 1]]
+    }
+
+    /// Word `i` and all that hangs on it, in the order of the sentence.
+    #[must_use]
+    pub fn subtree(&self, i: usize) -> Vec<usize> {
+        let mut found = vec![i];
+        let mut next = 0;
+        while next < found.len() {
+            found.extend_from_slice(self.dependents(found[next]));
+            next += 1;
         }
-        i = end;
-    }
-    if start < tokens.len() {
-        out.push(start..tokens.len());
-    }
-    out.into_iter().flat_map(|range| chop(&range)).collect()
-}
-
-fn chop(range: &Range<usize>) -> Vec<Range<usize>> {
-    range.clone().step_by(Sentence::LONGEST).map(|start| start..range.end.min(start + Sentence::LONGEST)).collect()
-}
-
-fn ends_sentence(word: &str, next: &str) -> bool {
-    match word {
-        "." | "!" | "?" | "…" | "..." => true,
-        _ => word.strip_suffix('.').is_some_and(|stem| {
-            let is_title = stem.chars().count() == 1 || ABBREVIATIONS[..20].contains(&stem.to_lowercase().as_str());
-            let is_starter = next.starts_with(char::is_uppercase) && STARTERS.contains(&next.to_lowercase().as_str());
-            !is_title && is_starter
-        }),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::language::parse;
-    use crate::text::Span;
-
-    /// Sentences are separated by `|` in the input.
-    fn check(tagged: &str) {
-        let text = tagged.replace('|', "");
-        let found: Vec<String> = parse(&text, Span::new(0, text.len()))
-            .iter()
-            .map(|sentence| sentence.span.slice(&text).unwrap_or_default().to_owned())
-            .collect();
-        let expected: Vec<&str> = tagged.split(['|', '\n']).map(str::trim).filter(|part| !part.is_empty()).collect();
-        assert_eq!(found, expected);
-    }
-
-    #[test]
-    fn sentences_end_where_a_reader_ends_them() {
-        check("Mr. Sol met Gen. Dorn. |The U.S. envoy left on Nov. 6. |He came from the U.S. |It rained.");
-        check("“We agree. |We will sign,” she said. |“Now!” |Dorn wrote.");
-        check("The rise is 3.5 percent. |“Is it enough?” he asked.");
-        check("A headline without a stop\nThe text begins. |It goes on.");
-        check("A line that was wrapped\nby hand goes on. |Then it ends.".replace('\n', " ").as_str());
-        check("They left… |Nobody knows why.");
+        found.sort_unstable();
+        found
     }
 }

@@ -1,0 +1,69 @@
+//! `counterpoint parse`: what the language core reads from articles, or from sentences whose words are given.
+
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use super::{Stop, accept, complain, or_complain, print, read};
+use crate::language::English;
+use crate::language::conllu::{self, Treebank};
+use crate::storage;
+use crate::text::Article;
+
+/// The `parse` command.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  counterpoint parse article.txt             its sentences; TokenRange gives the place of each word in the article
+  counterpoint parse --conllu dev.conllu     other tags and trees over the words that the file has
+
+Exit status: 0 when all went well, 1 when something failed, 2 when the command line was wrong.")]
+pub struct Parse {
+    /// Text files of an article each, - for standard input, or .jsonl files of a {\"name\", \"text\"} a line
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
+    /// Read CoNLL-U files and parse the words they have, sentence by sentence
+    #[arg(long)]
+    conllu: bool,
+}
+
+impl Parse {
+    /// Carries the command out, file by file; one that fails is reported, and the others go on.
+    pub(super) fn run(&self) -> Result<(), Stop> {
+        let mut outcome = Ok(());
+        let mut note = |result| match result {
+            Err(Stop::Failed) => {
+                outcome = Err(Stop::Failed);
+                Ok(())
+            }
+            other => other,
+        };
+        for path in &self.files {
+            if self.conllu {
+                note(parse_treebank(path))?;
+            } else {
+                for article in read(path) {
+                    note(accept(article).and_then(|article| parse_article(&article)))?;
+                }
+            }
+        }
+        outcome
+    }
+}
+
+fn parse_article(article: &Article) -> Result<(), Stop> {
+    let sentences = English::get().parse(&article.text, article.body(), &mut |_| ControlFlow::Continue(()));
+    print(&format!("# newdoc id = {}\n{}", article.title, conllu::to_conllu(&article.text, &sentences)))
+}
+
+fn parse_treebank(path: &Path) -> Result<(), Stop> {
+    let bytes = or_complain(storage::read_bytes(path))?;
+    let Ok(text) = String::from_utf8(bytes) else {
+        return complain(format_args!("CoNLL-U is in UTF-8, and this is not: {}", path.display()));
+    };
+    match Treebank::read(&text) {
+        Ok(treebank) => print(&treebank.with(&English::get().parse_segments(&treebank.text, &treebank.segments))),
+        Err(error) => complain(format_args!("{error}: {}", path.display())),
+    }
+}
