@@ -39,7 +39,10 @@ impl Lemmas {
             return form.to_owned();
         }
         if let Some(lemma) = self.listed.get(&(lower, tag)) {
-            return (*lemma).to_owned();
+            // The annotators saw "Council" more often than "council".
+            let is_small =
+                tag != Xpos::Prp && form.starts_with(char::is_lowercase) && lemma.eq_ignore_ascii_case(lower);
+            return if is_small { lower.to_owned() } else { (*lemma).to_owned() };
         }
         match tag {
             Xpos::Nns => singular(lower),
@@ -123,7 +126,7 @@ mod tests {
     use super::*;
 
     fn lemma(form: &str, tag: Xpos) -> String {
-        let listed = "better JJR good\nmade VBD make\nsaid VBN say\nplanned VBD plan\nrated VBN rate\nnews NNS news\n";
+        let listed = "better JJR good\nmade VBD make\nsaid VBN say\nplanned VBD plan\nrated VBN rate\nnews NNS news\ncouncil NN Council\ni PRP I\n";
         Lemmas::read(listed).lemma(form, &form.to_lowercase(), tag)
     }
 
@@ -136,6 +139,9 @@ mod tests {
             ("said", Xpos::Vbd, "say"),
             ("news", Xpos::Nns, "news"),
             ("planning", Xpos::Vbg, "plan"),
+            ("council", Xpos::Nn, "council"),
+            ("Council", Xpos::Nn, "Council"),
+            ("i", Xpos::Prp, "I"),
         ] {
             assert_eq!(lemma(form, tag), expected);
         }

@@ -332,11 +332,25 @@ mod tests {
     fn every_processor_gives_the_same_to_the_last_bit() {
         let (layer, _, values) = example();
         let rows = Rows::new(&values, WIDTH);
-        let mut plain = vec![0.0; 5 * 7];
-        Product { layer: &layer, rows: &rows, out: &mut plain }.run(sums::<2>);
+        let multiplied = |multiply: &dyn Fn(Product)| {
+            let mut out = vec![0.0; 5 * 7];
+            multiply(Product { layer: &layer, rows: &rows, out: &mut out });
+            out
+        };
+        let plain = multiplied(&|product| product.run(sums::<2>));
         assert_eq!(layer.apply(&rows), plain);
         // Nor does it matter what else is multiplied in the same go.
         assert_eq!(layer.apply(&Rows::new(&values[WIDTH..2 * WIDTH], WIDTH)), plain[7..14]);
+        #[cfg(any(target_arch = "x86", target_arch = "x86_64"))]
+        {
+            // As far as this processor has them.
+            if let Some(simd) = pulp::x86::V3::try_new() {
+                assert_eq!(multiplied(&|product| simd.vectorize(x86::Job { simd, product })), plain);
+            }
+            if let Some(simd) = pulp::x86::V4::try_new() {
+                assert_eq!(multiplied(&|product| simd.vectorize(x86::Job { simd, product })), plain);
+            }
+        }
     }
 
     #[test]
