@@ -19,6 +19,8 @@ const ENDING: &[&str] = &[
 ];
 /// Those of them that are written in small letters, too.
 const SMALL: &[&str] = &["etc", "vs", "al", "approx", "esp", "ext", "vol", "pp", "cf"];
+/// More bytes than this without white space are no words; they are cut, so that no rule below is ever slow.
+const LONGEST_CHUNK: usize = 1_000;
 /// What lines are drawn with: "-----", "---==".
 const RULE: [char; 5] = ['-', '=', '_', '*', '~'];
 /// What stands before a hyphen without becoming a word of its own.
@@ -62,12 +64,14 @@ pub(super) fn tokenize(text: &str, within: Span) -> Vec<Span> {
     let is_space = |c: char| c.is_whitespace() || c == '\u{200b}';
     let mut start = within.start;
     for piece in part.split_inclusive(is_space) {
-        let chunk = piece.trim_end_matches(is_space);
-        if !chunk.is_empty() {
-            let is_counted = text[start + piece.len()..within.end].starts_with(|c: char| c.is_ascii_digit());
-            Chunk { text, is_counted, out: &mut out }.cut(Span::new(start, start + chunk.len()));
-        }
+        let is_counted = text[start + piece.len()..within.end].starts_with(|c: char| c.is_ascii_digit());
+        let mut chunk = Span::new(start, start + piece.trim_end_matches(is_space).len());
         start += piece.len();
+        while !chunk.is_empty() {
+            let end = text.floor_char_boundary(chunk.start + LONGEST_CHUNK).min(chunk.end);
+            Chunk { text, is_counted, out: &mut out }.cut(Span::new(chunk.start, end));
+            chunk.start = end;
+        }
     }
     out
 }
