@@ -255,11 +255,13 @@ fn a_treebank_is_parsed_over_its_own_words() {
 5\t.\t.\tPUNCT\t.\t_\t4\tpunct\t_\t_
 
 1\tNo\tno\tINTJ\tUH\t_\t0\troot\t_\t_
+
 "
     );
     let bad = |line, why| Some(NotConllu { line, why });
     let error = |text: &str| Treebank::read(text).err();
     assert_eq!(error(""), None);
+    assert_eq!(error(&format!("\u{feff}{TREEBANK}")), None);
     assert_eq!(error("# only a comment\n\n\n"), None);
     assert_eq!(error("one two"), bad(1, "it has not ten columns"));
     assert_eq!(error(&TREEBANK.replace("5\t.", "6\t.")), bad(9, "its number does not follow"));

@@ -54,11 +54,13 @@ impl Parse {
 
 fn parse_article(article: &Article) -> Result<(), Stop> {
     let sentences = English::get().parse(&article.text, article.body(), &mut |_| ControlFlow::Continue(()));
-    print(&format!("# newdoc id = {}\n{}", article.title, conllu::to_conllu(&article.text, &sentences)))
+    let title = article.title.split_whitespace().collect::<Vec<_>>().join(" ");
+    print(&format!("# newdoc id = {title}\n{}", conllu::to_conllu(&article.text, &sentences)))
 }
 
 fn parse_treebank(path: &Path) -> Result<(), Stop> {
-    let bytes = or_complain(storage::read_bytes(path))?;
+    let is_stdin = path == Path::new("-");
+    let bytes = or_complain(if is_stdin { storage::read_stdin() } else { storage::read_bytes(path) })?;
     let Ok(text) = String::from_utf8(bytes) else {
         return complain(format_args!("CoNLL-U is in UTF-8, and this is not: {}", path.display()));
     };

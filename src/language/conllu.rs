@@ -51,6 +51,7 @@ impl Treebank {
     pub fn read(input: &str) -> Result<Self, NotConllu> {
         let mut treebank = Self { text: String::new(), segments: Vec::new(), lines: vec![Vec::new()] };
         let mut tokens = Vec::new();
+        let input = input.strip_prefix('\u{feff}').unwrap_or(input);
         for (number, line) in (1..).zip(input.lines()) {
             if line.trim().is_empty() {
                 treebank.keep(line);
@@ -85,6 +86,9 @@ impl Treebank {
             tokens.push(Token { span: Span::new(start, treebank.text.len()), quoted: false });
             treebank.text.push(' ');
             treebank.last().push(Line::Word { form: form.to_owned(), misc: misc.to_owned() });
+        }
+        if !tokens.is_empty() {
+            treebank.keep("");
         }
         treebank.end_sentence(&mut tokens);
         Ok(treebank)
@@ -150,8 +154,8 @@ pub fn to_conllu(text: &str, sentences: &[Sentence]) -> String {
         for (i, word) in sentence.words().iter().enumerate() {
             let place = |byte| offsets.chars_before(text, byte);
             let (start, end) = (place(word.span.start), place(word.span.end));
-            let joined = sentence.words().get(i + 1).is_some_and(|next| next.span.start == word.span.end);
-            let space = if joined { "SpaceAfter=No|" } else { "" };
+            let behind = text[word.span.end..].chars().next();
+            let space = if behind.is_some_and(|c| !c.is_whitespace()) { "SpaceAfter=No|" } else { "" };
             let misc = format!("{space}TokenRange={start}:{end}|Confidence={:.2}", word.confidence);
             push_word(&mut out, i, word.span.slice(text).unwrap_or_default(), word, &misc);
         }

@@ -30,8 +30,10 @@ use std::fmt;
 use super::names::{Relation, Upos, Xpos};
 use super::sentence::{Sentence, Word};
 
-/// A pattern finds at most so many ways to match from one word, so that no sentence is slow.
+/// A pattern finds at most so many ways to match from one word.
 const MOST_WAYS: usize = 200;
+/// A step that is taken any number of times reaches at most so many words, of the longest sentences the nearest ones.
+const LONGEST_WALK: usize = 1_000;
 
 /// A pattern, ready to be looked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -217,7 +219,7 @@ impl Step {
         }
         let mut reached = vec![word];
         let mut next = 0;
-        while next < reached.len() {
+        while next < reached.len() && reached.len() < LONGEST_WALK {
             reached.extend(self.once(sentence, reached[next]));
             next += 1;
         }
@@ -320,7 +322,8 @@ fn test(part: &str) -> Result<Test, BadPattern> {
     let texts = |texts: &str| texts.split('|').map(str::to_owned).collect();
     let what = match rest.split_once('=') {
         None if rest == "before" => What::Before,
-        None => What::After,
+        None if rest == "after" => What::After,
+        None => return Err(bad(part, "only one ! can stand before a test")),
         Some((_, "")) => return Err(bad(part, "the value is missing")),
         Some(("word", words)) => What::Word(texts(words)),
         Some(("lemma", lemmas)) => What::Lemma(texts(lemmas)),
@@ -433,6 +436,7 @@ mod tests {
             ("form=x", "form=x", "a test is one of word, lemma, upos, xpos and rel"),
             ("word=", "word=", "the value is missing"),
             ("a: * { > a: * }", "a", "two words have this name"),
+            ("* { > !!before }", "!!before", "only one ! can stand before a test"),
         ] {
             assert_eq!(Pattern::new(text), Err(bad(part, why)), "{text}");
         }

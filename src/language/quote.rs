@@ -13,14 +13,17 @@ pub(super) fn quoted(text: &str, tokens: &[Span]) -> Vec<bool> {
         let joined_to_next = tokens.get(i + 1).is_some_and(|next| next.start == tokens[i].end);
         let joined_to_last = i > 0 && tokens[i - 1].end == tokens[i].start;
         inside = match (inside, words(i)) {
-            (Inside::Nothing, "\"" | "“" | "„" | "«" | "``" | "”") if joined_to_next || !joined_to_last => {
+            (Inside::Nothing, "“" | "„" | "«" | "``" | "‘‘") if joined_to_next || !joined_to_last => {
                 Inside::Double
             }
+            (Inside::Nothing, "”" | "''") if !joined_to_last => Inside::Double,
+            // What follows a closing mark is another mark.
+            (Inside::Nothing, "\"") if !joined_to_last || (joined_to_next && !is_mark(words(i + 1))) => Inside::Double,
             // A single mark opens only at the start of a word, and closes only after a mark or at a word's end.
             (Inside::Nothing, "‘" | "'") if joined_to_next && !joined_to_last && closes_later(tokens, i, words) => {
                 Inside::Single
             }
-            (Inside::Double, "\"" | "”" | "»" | "''") => Inside::Nothing,
+            (Inside::Double, "\"" | "”" | "»" | "''" | "’’") => Inside::Nothing,
             (Inside::Single, "’" | "'") if !joined_to_next || is_mark(words(i + 1)) => Inside::Nothing,
             (same, _) => same,
         };

@@ -90,7 +90,8 @@ pub(super) fn split(text: &str, tokens: &[Span], quoted: &[bool]) -> Vec<Range<u
                 is_closing(words(end - 1))
                     && matches!(words(i), "!" | "?")
                     && (end..end + 5)
-                        .map_while(|k| tokens.get(k).map(|_| words(k)))
+                        .map(words)
+                        .take_while(|word| !word.is_empty() && !is_stop(word))
                         .any(|word| REPORTING.contains(&word))
             };
             let goes_on = next.starts_with(char::is_lowercase)
@@ -133,18 +134,20 @@ fn begins_item<'a>(words: &impl Fn(usize) -> &'a str, start: usize, i: usize, is
         // "Dear Ms Ito, We", "Regards, Dorn"
         "," if n_before <= 6 => {
             begins
-                && (formula(&["dear", "hi", "hello", "hey"], words(start))
+                && (formula(&["dear"], words(start))
                     || (2..=4).contains(&n_before)
-                        && formula(
-                            &["regards", "sincerely", "cheers", "thanks", "yours", "truly", "wishes"],
-                            words(i - 2),
-                        ))
+                        && formula(&["regards", "sincerely", "cheers", "yours", "truly", "wishes"], words(i - 2)))
         }
         // "Ada Holt 08/17/2000 11:21 AM We"
         "AM" | "PM" => n_before > 3 && has_digit_and(words(i - 2), ':') && has_digit_and(words(i - 3), '/'),
         // "terms.pdf - annex.pdf"
         _ if this == "-" => {
-            !is_joined && last.rsplit_once('.').is_some_and(|(_, ending)| (3..=4).contains(&ending.len()))
+            let is_file = |word: &str| {
+                word.rsplit_once('.').is_some_and(|(_, ending)| {
+                    (3..=4).contains(&ending.len()) && ending.chars().all(|c| c.is_ascii_alphabetic())
+                })
+            };
+            !is_joined && is_file(last) && is_file(words(i + 1))
         }
         // "Figure 2 The"
         _ => {
@@ -163,7 +166,7 @@ fn is_stop(word: &str) -> bool {
 
 /// Marks that close a quotation or a bracket.
 fn is_closing(word: &str) -> bool {
-    matches!(word, "\"" | "”" | "’" | "'" | "''" | "»" | ")" | "]")
+    matches!(word, "\"" | "”" | "’" | "'" | "''" | "’’" | "»" | ")" | "]")
 }
 
 /// The full stop of "1." or "b." that numbers a sentence.
@@ -206,8 +209,11 @@ mod tests {
         check("1. Open the border. |2. Free the prisoners.");
         check("J. B. Orr of Acme Inc. of Alto said (as on Jan. 5) no. |The end!!! |Really?");
         check("Dear Ms Ito, |We agree. |Kind regards, |Dorn");
-        check("Hello, world. |Thanks, he said. |Ada Holt 08/17/2000 11:21 AM |We met at 11:21 AM Monday.");
+        check(
+            "Hello, Norland. |Thanks, Ada, we said. |From norland.com - A site. |Ada Holt 08/17/2000 11:21 AM |We met at 11:21 AM Monday.",
+        );
         check("Figure 2 |The port. |See terms.pdf |- annex.pdf |- map.pdf");
+        check("“Now!” |They left. |He said no. |Fr. Orr read Art. 50 aloud.");
         check("He said: “They called it ‘a trap.’ |We went.” |Nobody came.");
     }
 }

@@ -6,16 +6,17 @@ use crate::text::Span;
 /// Abbreviations that stand before a name or a number, and so never end a sentence.
 pub(super) const LEADING: &[&str] = &[
     "mr", "mrs", "ms", "messrs", "e.g", "i.e", "dr", "prof", "gov", "sen", "sens", "rep", "reps", "gen", "col", "lt",
-    "sgt", "capt", "adm", "cmdr", "maj", "brig", "supt", "rev", "hon", "pres", "amb", "st", "ft", "mt", "vs", "fig",
-    "pp", "cf", "approx", "esp", "ext", "vol", "sec", "attn", "p.s",
+    "sgt", "capt", "cpl", "pvt", "spc", "insp", "det", "fr", "msgr", "cllr", "art", "adm", "cmdr", "maj", "brig",
+    "supt", "rev", "hon", "pres", "amb", "st", "ft", "mt", "vs", "fig", "pp", "cf", "approx", "esp", "ext", "vol",
+    "sec", "attn", "p.s",
 ];
 /// Abbreviations that keep their full stop and may end a sentence; those of single letters need no listing.
 const ENDING: &[&str] = &[
-    "jr", "sr", "inc", "ltd", "co", "corp", "bros", "etc", "al", "dept", "est", "ph.d", "jan", "feb", "mar", "apr",
-    "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mon", "tue", "tues", "wed", "thu", "thur", "thurs",
-    "fri", "sat", "ala", "ariz", "ark", "calif", "colo", "conn", "del", "fla", "ga", "ill", "kan", "ky", "la", "mass",
-    "md", "mich", "minn", "miss", "mo", "mont", "neb", "nev", "okla", "ore", "pa", "tenn", "tex", "va", "vt", "wash",
-    "wis",
+    "jr", "sr", "ave", "inc", "ltd", "co", "corp", "bros", "etc", "al", "dept", "est", "ph.d", "jan", "feb", "mar",
+    "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mon", "tue", "tues", "wed", "thu", "thur",
+    "thurs", "fri", "sat", "ala", "ariz", "ark", "calif", "colo", "conn", "del", "fla", "ga", "ill", "kan", "ky", "la",
+    "mass", "md", "mich", "minn", "miss", "mo", "mont", "neb", "nev", "okla", "ore", "pa", "tenn", "tex", "va", "vt",
+    "wash", "wis",
 ];
 /// Those of them that are written in small letters, too.
 const SMALL: &[&str] = &["etc", "vs", "al", "approx", "esp", "ext", "vol", "pp", "cf"];
@@ -30,16 +31,11 @@ const PREFIXES: &[&str] = &[
     "pre", "pro", "pseudo", "quasi", "re", "semi", "sub", "super", "supra", "tri", "ultra", "un", "uni", "vice",
 ];
 const CLITICS: &[&str] = &["'s", "'d", "'m", "'ll", "'re", "'ve", "n't"];
-/// Words written as one that are two, and where the second begins. Careless spellings are here where they mean nothing else.
-const DOUBLE: &[(&str, usize)] = &[
-    ("cannot", 3),
-    ("gonna", 3),
-    ("gotta", 3),
-    ("wanna", 3),
-    ("outta", 3),
-    ("gimme", 3),
-    ("lemme", 3),
-    ("d'you", 2),
+/// Words written as one that are two, and where the second begins.
+const DOUBLE: &[(&str, usize)] =
+    &[("cannot", 3), ("gonna", 3), ("gotta", 3), ("wanna", 3), ("outta", 3), ("gimme", 3), ("lemme", 3), ("d'you", 2)];
+/// Careless spellings of two words. They hold in small letters only: Ive and Im are names.
+const CARELESS: &[(&str, usize)] = &[
     ("alot", 1),
     ("im", 1),
     ("ive", 1),
@@ -126,7 +122,7 @@ impl<'a> Chunk<'a, '_> {
             let (before, after) = (&whole[from..at], &whole[at + n..]);
             let mark = mark_length(before, c, after);
             if mark > 0 {
-                self.word(Span::new(span.start + from, span.start + at));
+                self.part(Span::new(span.start + from, span.start + at), c);
                 self.out.push(Span::new(span.start + at, span.start + at + mark));
                 from = at + mark;
                 at = from;
@@ -139,6 +135,16 @@ impl<'a> Chunk<'a, '_> {
             }
         }
         self.word(Span::new(span.start + from, span.end));
+    }
+
+    /// What stands before the mark `c`. A full stop that lost the space behind it stands alone: "It fell.[7]"
+    fn part(&mut self, mut span: Span, c: char) {
+        let stop = closing(self.words(span)).filter(|_| c != '-' && self.words(span).ends_with(['.', '!', '?']));
+        span.end -= stop.unwrap_or(0);
+        self.word(span);
+        if let Some(n) = stop {
+            self.out.push(Span::new(span.end, span.end + n));
+        }
     }
 
     /// One word, with its clitics as tokens of their own.
@@ -156,7 +162,11 @@ impl<'a> Chunk<'a, '_> {
                 .all(|(a, b)| a.eq_ignore_ascii_case(&b) || (a == '’' && b == '\''));
             (cut > 0 && same).then_some(cut)
         };
-        let double = DOUBLE.iter().find(|(whole, _)| word.eq_ignore_ascii_case(whole)).map(|(_, cut)| *cut);
+        let double = DOUBLE
+            .iter()
+            .find(|(whole, _)| word.eq_ignore_ascii_case(whole))
+            .or_else(|| CARELESS.iter().find(|(whole, _)| word == *whole))
+            .map(|(_, cut)| *cut);
         match double.or_else(|| CLITICS.iter().copied().find_map(ends_with)) {
             // "wouldn't've"
             Some(cut) => {
@@ -175,7 +185,9 @@ fn opening(words: &str) -> Option<usize> {
     match c {
         '`' | '\'' | '’' | '‘' if rest.starts_with(c) => Some(2 * c.len_utf8()),
         // "'80s" and "'em" are words.
-        '\'' | '’' if rest.starts_with(|c: char| c.is_ascii_digit()) || is_clipped(rest) || is_clitic(words) => None,
+        '\'' | '’' | '‘' if rest.starts_with(|c: char| c.is_ascii_digit()) || is_clipped(rest) || is_clitic(words) => {
+            None
+        }
         '"' | '“' | '”' | '„' | '«' | '»' | '‘' | '’' | '\'' | '`' | '(' | '[' | '{' | '•' | '·' | '—' | '–' | '…'
         | '¿' | '¡' => Some(c.len_utf8()),
         '$' | '€' | '£' | '¥' | '₹' | '~' | '|' if !rest.is_empty() => {
@@ -227,7 +239,8 @@ fn mark_length(before: &str, c: char, after: &str) -> usize {
         | '%' => n,
         '-' | '.' if after.starts_with(c) => n + (after.len() - after.trim_start_matches(c).len()),
         // The sign of "-5" belongs to it.
-        '-' => usize::from(!before.is_empty() && hyphen_cuts(before, last, next)),
+        '-' if before.is_empty() => usize::from(is_letter(next)),
+        '-' => usize::from(hyphen_cuts(before, last, next)),
         '/' if is_digit(last) && is_digit(next) => 0,
         '/' => usize::from(before.chars().count() > 1 || after.chars().count() > 1),
         ',' => usize::from(!is_digit(last) || !is_digit(next)),
@@ -274,7 +287,8 @@ fn cuts_between(before: &str, c: char, after: &str) -> bool {
         return !before.is_empty() && !is_amount;
     }
     let is_half_of_day = || {
-        matches!(c, 'a' | 'p' | 'A' | 'P')
+        after.len() <= 3
+            && matches!(c, 'a' | 'p' | 'A' | 'P')
             && before.ends_with(|c: char| c.is_ascii_digit())
             && ["am", "pm", "a.m.", "p.m."].iter().any(|half| format!("{c}{after}").eq_ignore_ascii_case(half))
     };
@@ -283,14 +297,13 @@ fn cuts_between(before: &str, c: char, after: &str) -> bool {
 
 /// Links, mail addresses and file names.
 fn is_address(words: &str) -> bool {
-    let has_dot_inside = || words.trim_matches('.').contains('.');
     words.contains("://")
         || words.starts_with("www.")
         || (words.contains('@') && words.len() > 1)
-        || (words.contains('/')
-            && has_dot_inside()
-            && words.contains(|c: char| c.is_alphabetic())
-            && !words.contains(['(', ')', '"', '“']))
+        || words.split_once('/').and_then(|(site, _)| site.rsplit_once('.')).is_some_and(|(_, ending)| {
+            // "example.org/a", but not "U.S./Norland" or "1.5C/2.7F".
+            ending.len() > 1 && ending.chars().all(|c| c.is_ascii_alphabetic())
+        })
 }
 
 /// ":)" and its kind.
@@ -305,7 +318,7 @@ fn is_clipped(rest: &str) -> bool {
 
 /// A clitic that stands alone.
 fn is_clitic(words: &str) -> bool {
-    CLITICS.iter().any(|clitic| words.replace('’', "'").eq_ignore_ascii_case(clitic))
+    words.len() <= 6 && CLITICS.iter().any(|clitic| words.replace('’', "'").eq_ignore_ascii_case(clitic))
 }
 
 /// True for `word`, with its full stop, where that belongs to it.
@@ -366,7 +379,8 @@ mod tests {
         );
         check("and|/|or he|/|she");
         check("AT&T said R&D can|not wait");
-        check("It fell|.|They rose|.");
+        check("It fell|.|They rose|. “|They|.|”|We|.|[|7|] He|.|—|Orr");
+        check("the U.S.|/|Norland pact|, 100|%|-|owned|, Ive and i|ve|.");
         check("|...|and so on|...".trim_start_matches('|'));
     }
 }

@@ -91,7 +91,7 @@ fn is_mark(c: char) -> bool {
     if c.is_ascii() {
         return !c.is_ascii_alphanumeric();
     }
-    // Punctuation of other scripts that is not listed is unknown to the vocabulary anyway.
+    // The punctuation of English text; of other scripts' only a part is here.
     matches!(c, '¡' | '§' | '«' | '¶' | '·' | '»' | '¿' | '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205E}' | '\u{3001}'..='\u{3003}'
         | '\u{3008}'..='\u{3011}' | '\u{FF01}'..='\u{FF0F}' | '\u{4E00}'..='\u{9FFF}')
 }

@@ -4,7 +4,7 @@
 /// Numbers that are added side by side; the sum of all is taken at the end, always in the same order.
 const LANES: usize = 8;
 
-/// e to the power of `x`, to about seven digits; 0 below -87.
+/// e to the power of `x`, to about seven digits; e to the power of -87 for all below.
 #[inline(always)]
 pub(super) fn exp(x: f32) -> f32 {
     const SHIFT: f32 = 12_582_912.0;
