@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, ValueEnum};
 
-use super::{Cli, Stop, accept, complain, label, or_complain, print, read, say};
+use super::{Cli, Stop, accept, complain, each, label, or_complain, print, read, say};
 use crate::export;
 use crate::model::Comparison;
 use crate::session::load;
@@ -92,16 +92,9 @@ impl Compare {
         if let Some(folder) = &self.output {
             or_complain(storage::create_folder(folder))?;
         }
-        let mut outcome = Ok(());
         let mut written = BTreeMap::new();
-        for article in self.articles.iter().flat_map(|path| read(path)) {
-            match accept(article).and_then(|article| self.one(article, &mut written)) {
-                Ok(()) => {}
-                Err(Stop::Failed) => outcome = Err(Stop::Failed),
-                Err(Stop::ReaderLeft) => return Err(Stop::ReaderLeft),
-            }
-        }
-        outcome
+        let articles = self.articles.iter().flat_map(|path| read(path));
+        each(articles, |article| accept(article).and_then(|article| self.one(article, &mut written)))
     }
 
     /// `written` holds, for the name of each file of this run, the article it was made from.

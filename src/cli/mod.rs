@@ -101,6 +101,19 @@ fn accept(read: Result<Imported, Failure>) -> Result<Article, Stop> {
     Ok(article)
 }
 
+/// Does `one` for each of `items`; what fails has been reported, and the others go on.
+fn each<T>(items: impl IntoIterator<Item = T>, mut one: impl FnMut(T) -> Result<(), Stop>) -> Result<(), Stop> {
+    let mut outcome = Ok(());
+    for item in items {
+        match one(item) {
+            Ok(()) => {}
+            Err(Stop::Failed) => outcome = Err(Stop::Failed),
+            Err(Stop::ReaderLeft) => return Err(Stop::ReaderLeft),
+        }
+    }
+    outcome
+}
+
 /// How messages name an article.
 fn label(article: &Article) -> &str {
     article.path.as_ref().unwrap_or(&article.title)

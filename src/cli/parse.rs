@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::{Stop, accept, complain, or_complain, print, read};
+use super::{Stop, accept, complain, each, or_complain, print, read};
 use crate::language::English;
 use crate::language::conllu::{self, Treebank};
 use crate::storage;
@@ -31,24 +31,11 @@ pub struct Parse {
 impl Parse {
     /// Carries the command out, file by file; one that fails is reported, and the others go on.
     pub(super) fn run(&self) -> Result<(), Stop> {
-        let mut outcome = Ok(());
-        let mut note = |result| match result {
-            Err(Stop::Failed) => {
-                outcome = Err(Stop::Failed);
-                Ok(())
-            }
-            other => other,
-        };
-        for path in &self.files {
-            if self.conllu {
-                note(parse_treebank(path))?;
-            } else {
-                for article in read(path) {
-                    note(accept(article).and_then(|article| parse_article(&article)))?;
-                }
-            }
+        if self.conllu {
+            return each(&self.files, |path| parse_treebank(path));
         }
-        outcome
+        let articles = self.files.iter().flat_map(|path| read(path));
+        each(articles, |article| accept(article).and_then(|article| parse_article(&article)))
     }
 }
 

@@ -107,10 +107,8 @@ impl Treebank {
     }
 
     fn end_sentence(&mut self, tokens: &mut Vec<Token>) {
-        if let (Some(first), Some(last)) = (tokens.first(), tokens.last()) {
-            let span = first.span.cover(last.span);
-            let paragraph = self.segments.len();
-            self.segments.push(Segment { span, tokens: std::mem::take(tokens), paragraph });
+        if let Some(segment) = Segment::new(std::mem::take(tokens), self.segments.len()) {
+            self.segments.push(segment);
             self.lines.push(Vec::new());
         }
     }

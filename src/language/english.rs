@@ -86,8 +86,8 @@ impl English {
 
     /// Reads the part `within` of `text`: its sentences, in order. Time grows with the length of the text and nothing else.
     ///
-    /// `progress` is told every few sentences what share of the text is done, 0 to 1; when it answers `Break`, the sentences so
-    /// far are returned.
+    /// `progress` is told every few sentences what share of them is done, 0 to 1; when it answers `Break`, the sentences so far
+    /// are returned. A sentence is read to its end, however long it is.
     pub fn parse(&self, text: &str, within: Span, progress: &mut dyn FnMut(f32) -> ControlFlow<()>) -> Vec<Sentence> {
         self.parse_all(text, &super::segment(text, within), Ends::AlsoFound, progress)
     }
@@ -134,7 +134,7 @@ impl English {
     fn parse_parts(&self, text: &str, segments: &[Segment], parts: &[Part], ends: Ends) -> Vec<Sentence> {
         let mut words: Vec<Vec<Word>> = segments.iter().map(|_| Vec::new()).collect();
         let mut starts: Vec<Vec<usize>> = segments.iter().map(|_| Vec::new()).collect();
-        // A very long sentence has many parts, and they need not be in memory at once.
+        // A very long sentence has many parts; the network need not have all their numbers in memory at once.
         for parts in by_pieces(parts) {
             let sequences: Vec<&Sequence> = parts.iter().map(|part| &part.sequence).collect();
             for (part, scores) in parts.iter().zip(self.network.score(&sequences)) {

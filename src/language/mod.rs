@@ -52,6 +52,12 @@ pub struct Segment {
 }
 
 impl Segment {
+    /// The segment of `tokens`; `None` where there are none.
+    fn new(tokens: Vec<Token>, paragraph: usize) -> Option<Self> {
+        let span = tokens.first()?.span.cover(tokens.last()?.span);
+        Some(Self { span, tokens, paragraph })
+    }
+
     /// The segments that begin with the first token and with the tokens `starts`, which are in order.
     fn split_at(&self, starts: &[usize]) -> Vec<Self> {
         let ends = starts.iter().copied().chain([self.tokens.len()]);
@@ -59,8 +65,7 @@ impl Segment {
         let part = |end: usize| {
             let tokens = self.tokens[start..end].to_vec();
             start = end;
-            let span = tokens.first()?.span.cover(tokens.last()?.span);
-            Some(Self { span, tokens, paragraph: self.paragraph })
+            Self::new(tokens, self.paragraph)
         };
         ends.filter_map(part).collect()
     }
@@ -74,10 +79,8 @@ pub fn segment(text: &str, within: Span) -> Vec<Segment> {
         let pieces = tokenize::tokenize(text, span);
         let quoted = quote::quoted(text, &pieces);
         for range in split::split(text, &pieces, &quoted) {
-            let tokens: Vec<Token> = range.map(|i| Token { span: pieces[i], quoted: quoted[i] }).collect();
-            if let (Some(first), Some(last)) = (tokens.first(), tokens.last()) {
-                segments.push(Segment { span: first.span.cover(last.span), tokens, paragraph });
-            }
+            let tokens = range.map(|i| Token { span: pieces[i], quoted: quoted[i] }).collect();
+            segments.extend(Segment::new(tokens, paragraph));
         }
     }
     segments

@@ -169,7 +169,7 @@ fn is_closing(word: &str) -> bool {
     matches!(word, "\"" | "”" | "’" | "'" | "''" | "’’" | "»" | ")" | "]")
 }
 
-/// The full stop of "1." or "b." that numbers a sentence.
+/// The full stop of "1." that numbers a sentence.
 fn is_number_of_a_list(first: &str, n_before: usize, stop: &str) -> bool {
     stop == "." && n_before == 1 && first.len() <= 2 && first.chars().all(|c| c.is_ascii_digit())
 }
