@@ -6,8 +6,8 @@
 //! 1. [`storage`] reads a file's bytes, [`import`] makes an [`text::Article`] of them. Its text never changes after that:
 //!    every quote is a [`text::Span`] into it.
 //! 2. [`language`] cuts the text into sentences and tokens, and parses them: tags, dictionary forms, trees, vectors of phrases.
-//!    The engine of today goes over the tokens alone.
-//! 3. [`analysis::analyze`] finds parties, positions with their evidence, issues and relations: a [`analysis::Draft`].
+//! 3. [`analysis::analyze`] finds over the trees who takes part, who says what ([`analysis::attributions`]), which positions are stated,
+//!    what answers point at, issues and relations: a [`analysis::Draft`]. [`analysis::explain`] says why, sentence by sentence.
 //! 4. [`session::load`] makes a [`model::Comparison`] of one draft, or of several joined ones. From here on it is changed by
 //!    [`model::Edit`]s only, and [`model::History`] can take each of them back.
 //! 5. [`session`] holds what is open, runs slow work in jobs, and works out what is drawn; [`ui`] draws it and sends commands.

@@ -3,14 +3,18 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::party::Cast;
-use super::stance::Found;
+use super::reading::{Reading, cover_phrase};
+use super::stance::{Found, Status};
 use super::words::Class;
-use super::{Draft, Reading, heading, issue, relate, summary};
+use super::{Draft, heading, issue, relate, summary};
+use crate::language::English;
 use crate::model::{Evidence, Issue, IssueId, Origin, Party, PartyId, Position, PositionId, Review, Stance, Telling};
-use crate::text::Article;
+use crate::text::{Article, Span};
 
 /// The draft of `article` from all that was found in its sentences, in their order.
 pub(super) fn assemble(article: &Article, reading: &Reading, cast: &Cast, found: &[Found]) -> Draft {
+    let found: Vec<Found> = current(found);
+    let found = found.as_slice();
     let order = columns(cast, found);
     let ids: BTreeMap<usize, PartyId> = order.iter().zip(1..).map(|(party, id)| (*party, PartyId(id))).collect();
     let mut aliases = aliases(reading, cast, found);
@@ -23,8 +27,7 @@ pub(super) fn assemble(article: &Article, reading: &Reading, cast: &Cast, found:
         })
         .collect();
     let names = issue::name_words(&parties);
-    let keys: Vec<BTreeSet<String>> =
-        found.iter().map(|f| issue::key(reading.words(f.thing.0, f.thing.1.clone()), &names)).collect();
+    let keys: Vec<BTreeSet<String>> = found.iter().map(|f| issue::key(words_of_thing(reading, f), &names)).collect();
     let first_of = firsts(found, &keys);
     let mut said: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for (i, first) in first_of.iter().enumerate() {
@@ -34,14 +37,17 @@ pub(super) fn assemble(article: &Article, reading: &Reading, cast: &Cast, found:
     let item_of: BTreeMap<usize, usize> = said.keys().zip(0..).map(|(first, item)| (*first, item)).collect();
     let things = said.keys().map(|first| {
         let linked = found[*first].answers.map(|target| item_of[&first_of[target]]);
-        (keys[*first].clone(), linked.filter(|item| *item < item_of[first]))
+        let f = &found[*first];
+        let vector = English::get().phrase_vector(&summary::summary(reading, cast, f.thing.0, &f.thing.1));
+        (keys[*first].clone(), vector, linked.filter(|item| *item < item_of[first]))
     });
     let rows = issue::rows(things.collect());
     let mut positions: Vec<Position> = Vec::new();
     for (((first, all), row), number) in said.iter().zip(&rows).zip(1..) {
         let f = &found[*first];
-        let spans = all.iter().filter_map(|i| reading.span(found[*i].sentence, found[*i].evidence.clone()));
-        let evidence: Vec<Evidence> = spans.filter_map(|span| Evidence::at(article, span)).collect();
+        let mut spans: Vec<Span> = all.iter().map(|i| found[*i].evidence).collect();
+        spans.dedup();
+        let evidence: Vec<Evidence> = spans.into_iter().filter_map(|span| Evidence::at(article, span)).collect();
         let Ok(row) = u32::try_from(*row) else { break };
         if evidence.is_empty() {
             continue;
@@ -51,11 +57,11 @@ pub(super) fn assemble(article: &Article, reading: &Reading, cast: &Cast, found:
             party: ids[&f.party],
             issue: IssueId(row + 1),
             stance: f.stance,
-            summary: summary::summary(reading, cast, f.thing.0, f.thing.1.clone()),
+            summary: summary::summary(reading, cast, f.thing.0, &f.thing.1),
             condition: all.iter().find_map(|i| condition(reading, &found[*i])),
             evidence,
-            speaker: f.speaker.clone(),
-            cue: Some(f.cue.clone()),
+            speaker: f.speaker.map(|span| reading.slice(span).to_owned()),
+            cue: Some(reading.slice(f.cue).to_owned()),
             telling: match f.teller {
                 Some(teller) => Telling::Account(ids[&teller]),
                 None if f.quoted => Telling::Quote,
@@ -73,7 +79,13 @@ pub(super) fn assemble(article: &Article, reading: &Reading, cast: &Cast, found:
 }
 
 fn condition(reading: &Reading, f: &Found) -> Option<String> {
-    f.condition.clone().map(|range| reading.words(f.sentence, range).replace(['“', '”', '"'], ""))
+    f.condition.map(|span| reading.slice(span).replace(['“', '”', '"'], ""))
+}
+
+/// The words of the thing, as written.
+pub(super) fn words_of_thing<'a>(reading: &Reading<'a>, f: &Found) -> &'a str {
+    let words = reading.sentences[f.thing.0].words();
+    reading.slice(words[f.thing.1.first].span.cover(words[f.thing.1.last].span))
 }
 
 /// Who holds or tells a position, by weight in the article.
@@ -92,14 +104,19 @@ fn columns(cast: &Cast, found: &[Found]) -> Vec<usize> {
 fn firsts(found: &[Found], keys: &[BTreeSet<String>]) -> Vec<usize> {
     /// Positions of a party looked back on, so that a very long text stays quick.
     const WINDOW: usize = 40;
+    /// A thing that is only pointed at is one that was named so many sentences before.
+    const NEAR: usize = 8;
     let mut first_of: Vec<usize> = Vec::with_capacity(found.len());
     let mut known: BTreeMap<(usize, Stance), Vec<usize>> = BTreeMap::new();
     for (i, f) in found.iter().enumerate() {
         let firsts = known.entry((f.party, f.stance)).or_default();
+        let is_vague = keys[i].iter().all(|word| Class::Plan.has(word) || Class::Idea.has(word));
         let same = firsts.iter().rev().take(WINDOW).copied().find(|first| {
             let shared = keys[*first].intersection(&keys[i]).count();
             let smaller = keys[*first].len().min(keys[i].len());
-            shared > 0 && shared * 3 >= smaller * 2
+            // "rejected the plan" again says the same of what was rejected just before.
+            let is_near = f.sentence - found[*first].sentence <= NEAR;
+            shared > 0 && shared * 2 >= smaller || is_vague && is_near
         });
         if same.is_none() {
             firsts.push(i);
@@ -126,12 +143,26 @@ fn named(positions: &[Position], names: &BTreeSet<String>) -> Vec<Issue> {
 
 /// All ways in which the article names each party, other than its name.
 fn aliases(reading: &Reading, cast: &Cast, found: &[Found]) -> BTreeMap<usize, Vec<String>> {
+    /// Letters of the longest phrase that is a name rather than a description.
+    const LONGEST: usize = 60;
     let mut out: BTreeMap<usize, Vec<String>> = BTreeMap::new();
     let mut seen: BTreeSet<(usize, &str)> = BTreeSet::new();
     let mentions = cast.mentions.iter().enumerate().flat_map(|(s, list)| list.iter().map(move |mention| (s, mention)));
-    let named = mentions.map(|(s, mention)| (cast.party_of(mention.actor), reading.words(s, mention.at.clone())));
+    let named = mentions.flat_map(|(s, mention)| {
+        let sentence = &reading.sentences[s];
+        let words = sentence.words();
+        let span = words[mention.at.start].span.cover(words[mention.at.end - 1].span);
+        // "President Ana Sol" as well as "Ana Sol".
+        let head = mention.at.clone().find(|i| words[*i].head.is_none_or(|head| !mention.at.contains(&head)));
+        let whole = head.filter(|_| !mention.is_adjective).map(|head| cover_phrase(sentence, head));
+        let whole = whole.filter(|whole| whole.len() <= LONGEST);
+        let party = cast.party_of(mention.actor);
+        std::iter::once(span).chain(whole).map(move |span| (party, without_preposition(reading.slice(span))))
+    });
     let speakers = found.iter().filter(|f| f.teller.is_none());
-    let spoken = speakers.filter_map(|f| Some((f.party, f.speaker.as_deref()?)));
+    let spoken = speakers.filter_map(|f| Some((f.party, without_preposition(reading.slice(f.speaker?)))));
+    let holders = found.iter().map(|f| (f.party, without_preposition(reading.slice(f.holder))));
+    let spoken = spoken.chain(holders);
     for (party, words) in named.chain(spoken) {
         let is_new =
             words != cast.actors[party].name && !words.is_empty() && !Class::Pronoun.has(words.to_lowercase().as_str())
@@ -141,4 +172,24 @@ fn aliases(reading: &Reading, cast: &Cast, found: &[Found]) -> BTreeMap<usize, V
         }
     }
     out
+}
+
+/// "by the union" is the union.
+fn without_preposition(words: &str) -> &str {
+    let words = words.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let rest = words.split_once(' ').filter(|(first, _)| Class::Place.has(&first.to_lowercase()));
+    rest.map_or(words, |(_, rest)| rest)
+}
+
+/// What is held now, with links among these alone.
+fn current(found: &[Found]) -> Vec<Found> {
+    let mut place = vec![None; found.len()];
+    let mut kept: Vec<Found> = Vec::new();
+    for (i, f) in found.iter().enumerate() {
+        if f.status == Status::Current {
+            place[i] = Some(kept.len());
+            kept.push(Found { answers: f.answers.and_then(|target| place[target]), ..f.clone() });
+        }
+    }
+    kept
 }

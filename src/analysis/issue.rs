@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::answer;
 use super::token::{self, Form, Token};
 use super::words::Class;
+use crate::language::PhraseVector;
 use crate::model::Party;
 use crate::text::Span;
 
@@ -27,7 +27,7 @@ pub(super) fn key(words: &str, names: &BTreeSet<String>) -> BTreeSet<String> {
         full.iter().flat_map(|token| token.lemma.split('-').map(str::to_owned).collect::<Vec<_>>()).collect();
     // "rejected the deal": where there is nothing else, the deal is what tells.
     if words.is_empty() {
-        let is_plan = |word: &str| Class::Plan.has(word) || answer::is_pointing(word);
+        let is_plan = |word: &str| Class::Plan.has(word);
         // The dictionary form of "agreement" is "agree".
         let name = |token: &Token| {
             let noun = token.lower.trim_end_matches('s');
@@ -58,6 +58,8 @@ static TOPICS: std::sync::LazyLock<BTreeMap<&'static str, &'static str>> = std::
 #[derive(Default)]
 pub(super) struct Rows {
     keys: Vec<BTreeSet<String>>,
+    /// What each thing means, where that was asked for.
+    vectors: Vec<Option<PhraseVector>>,
     /// For each thing the number of its row, rows counted in the order of their first thing.
     pub(super) row_of: Vec<usize>,
     pub(super) count: usize,
@@ -75,13 +77,15 @@ impl Rows {
     }
 
     /// Adds a thing and answers its row: `settled`, whatever the words, where that is known.
-    pub(super) fn add(&mut self, key: BTreeSet<String>, settled: Option<usize>) -> usize {
-        let row = settled.or_else(|| self.nearest(&key).map(|other| self.row_of[other])).unwrap_or(self.count);
+    pub(super) fn add(&mut self, key: BTreeSet<String>, vector: Option<PhraseVector>, settled: Option<usize>) -> usize {
+        let nearest = || self.nearest(&key, vector.as_ref()).map(|other| self.row_of[other]);
+        let row = settled.or_else(nearest).unwrap_or(self.count);
         self.count = self.count.max(row + 1);
         for word in &key {
             self.seen.entry(word.clone()).or_default().push(self.keys.len());
         }
         self.keys.push(key);
+        self.vectors.push(vector);
         self.row_of.push(row);
         row
     }
@@ -92,19 +96,27 @@ impl Rows {
     }
 
     /// The earlier thing that has most in common with `key`, if enough.
-    fn nearest(&self, key: &BTreeSet<String>) -> Option<usize> {
+    fn nearest(&self, key: &BTreeSet<String>, vector: Option<&PhraseVector>) -> Option<usize> {
         const WINDOW: usize = 24;
         /// Share of the telling words that two things must have in common, tuned on annotated articles.
         const BAR: f32 = 0.34;
+        /// How near in meaning things are that have no word in common, tuned the same way.
+        const NEAR: f32 = 0.6;
         let mut best: Option<(f32, usize)> = None;
         let lists = key.iter().filter_map(|word| self.seen.get(word));
-        let candidates: BTreeSet<usize> = lists.flat_map(|list| list.iter().rev().take(WINDOW)).copied().collect();
+        let mut candidates: BTreeSet<usize> = lists.flat_map(|list| list.iter().rev().take(WINDOW)).copied().collect();
+        candidates.extend((0..self.keys.len()).rev().take(WINDOW));
         let total = |key: &BTreeSet<String>| key.iter().map(|word| self.weight(word)).sum::<f32>();
         let own = total(key);
         for other in candidates {
             let shared: f32 = key.intersection(&self.keys[other]).map(|word| self.weight(word)).sum();
-            let likeness = shared / own.min(total(&self.keys[other])).max(0.01);
-            if likeness >= BAR && best.is_none_or(|(most, _)| likeness > most) {
+            let by_words = shared / own.min(total(&self.keys[other])).max(0.01) / BAR;
+            let by_meaning = match (vector, &self.vectors[other]) {
+                (Some(one), Some(two)) => one.similarity(two) / NEAR,
+                _ => 0.0,
+            };
+            let likeness = by_words.max(by_meaning);
+            if likeness >= 1.0 && best.is_none_or(|(most, _)| likeness > most) {
                 best = Some((likeness, other));
             }
         }
@@ -113,14 +125,14 @@ impl Rows {
 }
 
 /// Rows for the things of one article: for each its words, and the earlier thing in whose row it stands whatever they are.
-pub(super) fn rows(things: Vec<(BTreeSet<String>, Option<usize>)>) -> Vec<usize> {
+pub(super) fn rows(things: Vec<(BTreeSet<String>, PhraseVector, Option<usize>)>) -> Vec<usize> {
     let mut rows = Rows::default();
-    for (key, _) in things.iter().filter(|(_, linked)| linked.is_none()) {
+    for (key, ..) in things.iter().filter(|(.., linked)| linked.is_none()) {
         rows.note(key);
     }
-    for (key, linked) in things {
+    for (key, vector, linked) in things {
         let settled = linked.map(|other| rows.row_of[other]);
-        rows.add(key, settled);
+        rows.add(key, Some(vector), settled);
     }
     rows.row_of
 }

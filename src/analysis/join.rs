@@ -69,7 +69,7 @@ impl Join {
         for position in &join.draft.positions {
             let key = issue::key(&position.summary, &join.names);
             join.rows.note(&key);
-            join.rows.add(key, join.row_of.get(&position.issue).copied());
+            join.rows.add(key, None, join.row_of.get(&position.issue).copied());
         }
         join
     }
@@ -149,7 +149,7 @@ impl Join {
         let first = self.rows.row_of.len();
         let mut votes: BTreeMap<IssueId, BTreeMap<usize, usize>> = BTreeMap::new();
         for (position, key) in positions.iter().zip(keys) {
-            let row = self.rows.add(key, None);
+            let row = self.rows.add(key, None, None);
             if row < n_old {
                 *votes.entry(position.issue).or_default().entry(row).or_default() += 1;
             }

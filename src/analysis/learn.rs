@@ -1,194 +1,458 @@
-//! What an article teaches about its own persons and organisations: names from capital letters, and for whom a person
-//! speaks from titles, appositions and brackets.
+//! What an article teaches about its own persons and organisations: names from runs of capitals, and for whom a person speaks
+//! from titles, appositions and brackets.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::ops::Range;
 
-use super::Reading;
 use super::gazetteer::{GAZETTEER, Kind};
-use super::party::Cast;
-use super::token::Form;
+use super::name;
+use super::party::{Cast, Sex};
+use super::reading::{Reading, dependent, dependents, is};
 use super::words::Class;
+use crate::language::{Relation, Sentence, Upos};
 
 impl Cast {
-    /// Makes an actor of a run of capitalised words, or gives one that is known a further name.
-    pub(super) fn learn(&mut self, reading: &Reading, s: usize, run: Range<usize>) {
-        let tokens = &reading.sentences[s].tokens;
-        let mut start = run.start;
-        let mut of = None;
-        let mut titles = Vec::new();
-        // "Norwegian President Ana Sol": party, title, name.
-        if let Some(mention) = self.mentions[s].iter().find(|mention| mention.at.start == start) {
-            if mention.at.end >= run.end {
-                return;
-            }
-            of = Some(mention.actor);
-            start = mention.at.end;
-        }
-        // "the Ohio Republican" is one of a party that is known.
-        let ends_in_party = self.mentions[s]
-            .iter()
-            .any(|mention| mention.at.end == run.end && self.actors[mention.actor].kind == Kind::Party);
-        if ends_in_party {
-            return;
-        }
-        // "Dockers Union President Ann Bold": the organisation is learned first.
-        let is_head = |i: usize| Class::Title.has(&tokens[i].lower) && Class::Speaker.has(&tokens[i].lower);
-        if let Some(title) =
-            (start + 1..run.end.saturating_sub(1)).find(|i| is_head(*i) && !Class::Title.has(&tokens[i - 1].lower))
-            && !(title..run.end).any(|i| Class::Organisation.has(&tokens[i].lower))
-            && !Class::Title.has(&tokens[start].lower)
-        {
-            self.learn(reading, s, run.start..title);
-            let words: Vec<String> = (run.start..title).map(|i| reading.word(s, i).to_owned()).collect();
-            of = self.named(&words).or(of);
-            start = title;
-        }
-        while start < run.end && Class::Title.has(&tokens[start].lower) {
-            titles.push(tokens[start].lower.clone());
-            start += 1;
-        }
-        let has_party_and_title = of.is_some() && !titles.is_empty();
-        // "Rail Union-West" is one as well.
-        let is_organisation =
-            (run.start..run.end).any(|i| tokens[i].lower.split('-').any(|part| Class::Organisation.has(part)));
-        // "House Energy and Harbour Committee": what looks like titles is the beginning of the name.
-        let is_cut = start < run.end && !tokens[start].capital
-            // "the National Rail Union": so is "National".
-            || titles.iter().all(|title| title == "national") && !titles.is_empty();
-        if is_organisation && is_cut {
-            titles.clear();
-        }
-        if start == run.end || (is_organisation && titles.is_empty()) {
-            if is_organisation && !has_party_and_title {
-                self.learn_organisation(reading, s, run, of);
-            }
-            return;
-        }
-        if titles.is_empty() {
-            start = run.start;
-        }
-        let (left_titles, left_of) = self.before(reading, s, run.start);
-        titles.extend(left_titles);
-        of = of.filter(|_| has_party_and_title).or(left_of);
-        let (right_titles, right_of) = self.after(reading, s, run.end);
-        titles.extend(right_titles);
-        let of = of.or(right_of);
-        let words: Vec<String> = (start..run.end).map(|i| reading.word(s, i).to_owned()).collect();
-        let is_acronym = words.len() == 1 && words[0].len() > 1 && words[0].chars().all(char::is_uppercase);
-        if Class::Never.has(&tokens[run.end - 1].lower) || words.len() > 5 {
-            return;
-        }
-        let kind = if titles.is_empty() || is_acronym { Kind::Organisation } else { Kind::Person };
-        let actor = self.named(&words).unwrap_or_else(|| {
-            let actor = self.add(reading.words(s, start..run.end), kind);
-            self.names.give(&words, actor);
-            actor
-        });
-        if kind == Kind::Person {
-            self.actors[actor].kind = kind;
-            // "Del Mar" and "Mar" for "Ana Del Mar".
-            for start in 1..words.len() {
-                self.names.give(&words[start..], actor);
+    /// Makes actors of the runs of capitalised words.
+    pub(super) fn learn(&mut self, reading: &Reading) {
+        for (s, sentence) in reading.sentences.iter().enumerate() {
+            for run in name::runs(reading, sentence) {
+                self.learn_run(reading, s, run);
             }
         }
-        let is_known = self.by_entry.values().any(|known| *known == actor);
-        let known = &mut self.actors[actor];
-        known.only_comments |= titles.iter().any(|title| Class::Commentator.has(title));
-        if known.of.is_none() && kind == Kind::Person && !is_known && of != Some(actor) {
-            known.of = of;
-        }
-        known.titles.extend(titles);
-        self.break_circle(actor);
+        self.unify();
+        self.unify_spellings();
     }
 
-    fn learn_organisation(&mut self, reading: &Reading, s: usize, run: Range<usize>, of: Option<usize>) {
-        let tokens = &reading.sentences[s].tokens;
-        let words: Vec<String> = run.clone().map(|i| reading.word(s, i).to_owned()).collect();
-        if words.len() < 2 || words.len() > 9 || Class::Never.has(&tokens[run.end - 1].lower) {
+    fn learn_run(&mut self, reading: &Reading, s: usize, run: Range<usize>) {
+        let sentence = &reading.sentences[s];
+        let words = sentence.words();
+        let has_title = |i: usize| Class::Title.has(&words[i].lower) || words[i].lower == "of" && i + 1 < run.end;
+        let is_organisation = |range: Range<usize>| range.into_iter().any(|i| Class::Organisation.has(&words[i].lower));
+        // "Chicago Teachers Union President Karen Lewis": what stands before the title is whom it speaks for.
+        let title = (run.start..run.end).find(|i| Class::Title.has(&words[*i].lower));
+        if let Some(title) = title {
+            let name = (title..run.end).rev().take_while(|i| !has_title(*i)).last();
+            if let Some(name) = name.filter(|name| !is_organisation(*name..run.end)) {
+                // "Secretary of State": "State" is part of the title.
+                let name = if words[name - 1].lower == "of" { name + 1 } else { name };
+                if name < run.end && run.end - name <= 4 {
+                    let titles: Vec<String> = (title..name).map(|i| words[i].lower.clone()).collect();
+                    let person = self.person(reading, sentence, name..run.end);
+                    let is_former = titles.iter().any(|title| title == "former" || title == "ex")
+                        || run.start > 0 && words[run.start - 1].lower == "former";
+                    let titles = if is_former { vec!["former".to_owned()] } else { titles };
+                    if is_former {
+                        self.retire(person);
+                    }
+                    if is_former || self.actors[person].is_known {
+                        self.give_titles(person, titles);
+                        return;
+                    }
+                    if let Some(of) = self.before_title(reading, s, run.start..title) {
+                        self.affiliate_to(person, of);
+                    }
+                    self.give_titles(person, titles);
+                }
+                return;
+            }
+            // "Foreign Ministry", "the President": a title alone is no name.
+            if !is_organisation(run.clone()) {
+                return;
+            }
+        }
+        let start = self.mention_at(s, run.start).filter(|mention| mention.at.start == run.start);
+        let start = start.map_or(run.start, |mention| mention.at.end);
+        if start >= run.end {
             return;
         }
-        let actor = self.named(&words).unwrap_or_else(|| {
-            let actor = self.add(reading.words(s, run.clone()), Kind::Organisation);
-            self.names.give(&words, actor);
+        // "the head of the Harbour Council Ana Sol", "ambassador to Norland Ana Sol": two names side by side.
+        let is_plain = |i: usize| words[i].upos == Upos::Propn && !Class::Organisation.has(&words[i].lower);
+        let tail = run.end.saturating_sub(2);
+        let before_tail = tail > run.start && (tail == start || Class::Organisation.has(&words[tail - 1].lower));
+        if before_tail && (tail..run.end).all(is_plain) && words[tail + 1].relation == Relation::Flat {
+            if tail != start {
+                self.organisation(reading, s, run.start..tail);
+            }
+            self.person(reading, sentence, tail..run.end);
+            return;
+        }
+        if is_organisation(run.clone()) && run.len() > 1 {
+            self.organisation(reading, s, run);
+        } else if start == run.start {
+            self.bare(reading, sentence, run);
+        }
+    }
+
+    /// A run without a title: a person of several words, or somebody of one.
+    fn bare(&mut self, reading: &Reading, sentence: &Sentence, run: Range<usize>) {
+        if run.len() > 4 {
+            return;
+        }
+        // "the University" is a common noun with a capital.
+        let lower = sentence.words()[run.start].lower.as_str();
+        let is_common = |word: &str| Class::Group.has(word) || Class::Organisation.has(word) || Class::Title.has(word);
+        if run.len() == 1 && (is_common(lower) || Class::Speaker.has(lower)) {
+            return;
+        }
+        let first = reading.form(sentence, run.start);
+        let is_acronym = run.len() == 1 && first.chars().filter(|c| c.is_uppercase()).count() > 1;
+        let is_name = |i: usize| {
+            let word = &sentence.words()[i];
+            word.upos == Upos::Propn && !Class::Group.has(&word.lower) && !GAZETTEER.spellings.contains_key(&word.lemma)
+        };
+        // "the Aguas Pampas", "water firm Aguas Pampas": no person.
+        let before = run.start.checked_sub(1).map_or("", |i| sentence.words()[i].lower.as_str());
+        let is_thing = before == "the" || Class::Firm.has(before) || Class::Group.has(before);
+        if run.len() > 1 && !is_acronym && !is_thing && run.clone().all(is_name) {
+            self.person(reading, sentence, run);
+            return;
+        }
+        let name = forms(reading, sentence, run.clone());
+        let forms: Vec<&str> = name.iter().map(String::as_str).collect();
+        if self.named(&forms).is_none() {
+            let actor = self.add(&name.join(" "), Kind::Organisation);
+            self.give(&forms, actor);
+        }
+    }
+
+    /// The person named by `run`, who is also called by the last words of it.
+    fn person(&mut self, reading: &Reading, sentence: &Sentence, run: Range<usize>) -> usize {
+        let name = forms(reading, sentence, run);
+        let forms: Vec<&str> = name.iter().map(String::as_str).collect();
+        // "Ana A. Sol" is Ana Sol.
+        let plain: Vec<&str> = forms.iter().copied().filter(|form| !(form.len() == 2 && form.ends_with('.'))).collect();
+        let known = self.named(&forms).or_else(|| self.named(&plain).filter(|_| plain.len() > 1));
+        let actor = known.unwrap_or_else(|| {
+            let actor = self.add(&name.join(" "), Kind::Person);
+            self.give(&forms, actor);
+            actor
+        });
+        let known = &mut self.actors[actor];
+        if !known.is_known {
+            known.kind = Kind::Person;
+        }
+        if known.kind == Kind::Person {
+            known.sex = known.sex.or_else(|| Sex::of(forms[0]).filter(|_| forms.len() > 1));
+            self.give(&forms, actor);
+            for start in 1..forms.len() {
+                self.give(&forms[start..], actor);
+            }
+        }
+        actor
+    }
+
+    /// Lets a person who has left an office speak for nobody else.
+    fn retire(&mut self, actor: usize) {
+        if self.actors[actor].kind == Kind::Person {
+            self.actors[actor].of = None;
+            self.actors[actor].titles = vec!["former".to_owned()];
+        }
+    }
+
+    fn give_titles(&mut self, actor: usize, titles: Vec<String>) {
+        let known = &mut self.actors[actor];
+        known.only_comments |= known.kind == Kind::Person && titles.iter().any(|title| Class::Commentator.has(title));
+        for title in titles {
+            known.sex = known.sex.or_else(|| Sex::of(&title));
+            if !known.titles.contains(&title) {
+                known.titles.push(title);
+            }
+        }
+    }
+
+    /// Notes whose the documents and the speakers are: "Norland's plan", "a Norland embassy".
+    pub(super) fn find_owned(&mut self, reading: &Reading) {
+        const BEFORE: [Relation; 3] = [Relation::NmodPoss, Relation::Amod, Relation::Compound];
+        for (s, sentence) in reading.sentences.iter().enumerate() {
+            for (i, word) in sentence.words().iter().enumerate() {
+                let is_owned = Class::Document.has(&word.lower)
+                    || Class::Speaker.has(&word.lower) && !Class::Office.has(&word.lower)
+                    || Class::Ministry.has(&word.lower);
+                if !is_owned || !matches!(word.upos, Upos::Noun | Upos::Propn) {
+                    continue;
+                }
+                // "Norland unveiled a plan"
+                let issues =
+                    |verb: &usize| is(sentence, i, Relation::Obj) && Class::Issuing.has(&sentence.words()[*verb].lemma);
+                let author = word.head.filter(issues).and_then(|verb| dependent(sentence, verb, &[Relation::Nsubj]));
+                let owner = dependents(sentence, i, &BEFORE).chain(author).find_map(|k| self.mention_at(s, k));
+                if let Some(owner) = owner.map(|mention| mention.actor).filter(|o| !self.actors[*o].only_comments) {
+                    self.owned.push((s, i, word.lemma.to_lowercase(), owner));
+                }
+            }
+        }
+    }
+
+    /// Whom the title behind `range` belongs to: "French", "Ukraine 's", "Chicago Teachers Union".
+    fn before_title(&mut self, reading: &Reading, s: usize, range: Range<usize>) -> Option<usize> {
+        if range.is_empty() {
+            return None;
+        }
+        if self.mention_at(s, range.start).is_none_or(|mention| mention.at.end < range.end) {
+            let sentence = &reading.sentences[s];
+            let last = &sentence.words()[range.end - 1].lower;
+            if Class::Organisation.has(last) && range.len() > 1 {
+                return self.organisation(reading, s, range);
+            }
+        }
+        self.mention_at(s, range.start).map(|mention| mention.actor)
+    }
+
+    fn organisation(&mut self, reading: &Reading, s: usize, run: Range<usize>) -> Option<usize> {
+        let sentence = &reading.sentences[s];
+        let words = sentence.words();
+        let of =
+            self.mention_at(s, run.start).filter(|mention| mention.at.start == run.start).map(|mention| mention.actor);
+        if run.len() > 10 {
+            return None;
+        }
+        let name = forms(reading, sentence, run.clone());
+        let forms: Vec<&str> = name.iter().map(String::as_str).collect();
+        let written = words[run.start].span.cover(words[run.end - 1].span);
+        let actor = self.named(&forms).unwrap_or_else(|| {
+            let actor = self.add(reading.slice(written), Kind::Organisation);
+            self.give(&forms, actor);
             actor
         });
         let titles: Vec<String> = run
             .clone()
-            .map(|i| tokens[i].lower.clone())
+            .map(|i| words[i].lower.clone())
             .filter(|word| Class::Group.has(word) || Class::Ministry.has(word))
             .collect();
-        if titles.iter().any(|title| Class::Ministry.has(title)) {
-            self.actors[actor].of = of.filter(|of| self.actors[*of].kind == Kind::State);
+        let is_ministry = titles.iter().any(|title| Class::Ministry.has(title));
+        if let Some(of) = of.filter(|of| is_ministry && *of != actor && self.actors[*of].kind == Kind::State) {
+            self.affiliate_to(actor, of);
         }
-        self.actors[actor].titles.extend(titles);
+        self.give_titles(actor, titles);
         // "National Rail Union (NRU)"
-        let is_bracket = tokens.get(run.end).is_some_and(|token| token.lower == "(");
-        if is_bracket && tokens.get(run.end + 2).is_some_and(|token| token.lower == ")") {
-            let short = reading.word(s, run.end + 1).to_owned();
-            if short.chars().filter(|c| c.is_uppercase()).count() > 1 && !GAZETTEER.spellings.contains_key(&short) {
-                self.names.give(&[short], actor);
+        let bracket = |i: usize| words.get(i).map_or("", |word| word.lower.as_str());
+        if bracket(run.end) == "(" && bracket(run.end + 2) == ")" {
+            let short = reading.form(sentence, run.end + 1);
+            if short.chars().filter(|c| c.is_uppercase()).count() > 1 {
+                self.give(&[short], actor);
             }
         }
+        Some(actor)
     }
 
-    /// Finds for whom the persons speak, now that the article's own organisations are known; and takes "Acme University"
-    /// for "Acme", where both occur.
+    /// Finds for whom persons speak from appositions and possessives, now that the article's own organisations are known.
     pub(super) fn affiliate(&mut self, reading: &Reading) {
         for s in 0..self.mentions.len() {
             for mention in self.mentions[s].clone() {
-                let actor = mention.actor;
-                let known = &self.actors[actor];
-                let is_open = known.of.is_none() && matches!(known.kind, Kind::Person | Kind::Organisation);
-                if !is_open || self.by_entry.values().any(|entry| *entry == actor) {
+                let known = &self.actors[mention.actor];
+                if mention.is_adjective || !matches!(known.kind, Kind::Person | Kind::Organisation | Kind::Body) {
                     continue;
                 }
-                let (mut titles, mut of) = self.before(reading, s, mention.at.start);
-                if of.is_none() && known.kind == Kind::Person {
-                    (titles, of) = self.after(reading, s, mention.at.end);
-                }
-                if let Some(of) = of.filter(|of| *of != actor && !titles.is_empty()) {
-                    self.actors[actor].kind = Kind::Person;
-                    self.actors[actor].of = Some(of);
-                    self.actors[actor].only_comments |= titles.iter().any(|title| Class::Commentator.has(title));
-                    self.actors[actor].titles.extend(titles);
-                    self.break_circle(actor);
-                }
+                self.affiliate_mention(reading, s, mention.actor, mention.at);
             }
         }
-        self.unify();
-        self.unify_persons();
     }
 
-    /// Takes "Sol" for "Ana Sol", where nobody else's name ends so.
-    fn unify_persons(&mut self) {
-        let known: HashSet<usize> = self.by_entry.values().copied().collect();
-        let mut by_last: HashMap<String, Vec<usize>> = HashMap::new();
-        for (actor, person) in self.actors.iter().enumerate() {
-            let words: Vec<&str> = person.name.split(' ').collect();
-            let is_person = (2..=3).contains(&words.len())
-                && words.iter().all(|word| {
-                    let lower = word.to_lowercase();
-                    word.starts_with(char::is_uppercase)
-                        && !Class::Organisation.has(&lower)
-                        && !Class::Group.has(&lower)
-                });
-            if let Some(last) = words.last().filter(|_| is_person && !known.contains(&actor)) {
-                by_last.entry((*last).to_owned()).or_default().push(actor);
-            }
+    /// "the NRU union", "the network Acme": what the article calls an organisation.
+    fn give_kind(&mut self, sentence: &Sentence, actor: usize, at: &Range<usize>) {
+        if self.actors[actor].kind == Kind::Person {
+            return;
         }
-        for actor in (0..self.actors.len()).filter(|actor| !known.contains(actor)) {
-            let short = &self.actors[actor];
-            let is_free = short.of.is_none() && matches!(short.kind, Kind::Person | Kind::Organisation);
-            if let Some([person]) = by_last.get(&short.name).filter(|_| is_free).map(Vec::as_slice) {
-                self.actors[actor].of = Some(*person);
+        let words = sentence.words();
+        let Some(head) = at.clone().find(|i| words[*i].head.is_none_or(|head| !at.contains(&head))) else { return };
+        // "the NRU union", "the network Acme", "Acme is a company", "Acme, a network,"
+        let above = words[head].head.filter(|above| {
+            let relation = words[head].relation;
+            let is_named = [Relation::Compound, Relation::Appos, Relation::Flat, Relation::NmodDesc];
+            is_named.into_iter().any(|named| relation.is_a(named))
+                || relation.is_a(Relation::Nsubj) && dependent(sentence, *above, &[Relation::Cop]).is_some()
+        });
+        // "Acme, union at odds" are two.
+        let is_apart =
+            |i: &usize| words[*i].relation.is_a(Relation::Appos) && dependent(sentence, *i, &[Relation::Det]).is_none();
+        let below = dependents(sentence, head, &[Relation::Appos, Relation::Compound, Relation::NmodDesc]);
+        let below = below.filter(|i| !is_apart(i));
+        let is_listed = |i: usize| {
+            let between = if i < head { i..head } else { head..i };
+            let has_comma = between.into_iter().any(|k| words[k].lower == ",");
+            has_comma && !words[i].relation.is_a(Relation::Appos) && !words[head].relation.is_a(Relation::Appos)
+        };
+        let kinds = above.into_iter().chain(below).filter(|i| !is_listed(*i)).filter(|i| {
+            let word = &words[*i];
+            (Class::Firm.has(&word.lower) || word.lower == "union") && word.upos == Upos::Noun
+        });
+        let mut kinds: Vec<String> = kinds.map(|i| words[i].lower.clone()).collect();
+        // "the Dock Workers" are a union.
+        let last = words[at.end - 1].lower.as_str();
+        if at.len() > 1
+            && matches!(last, "workers" | "teachers" | "teamsters" | "employees" | "nurses" | "drivers" | "pilots")
+        {
+            kinds.push("union".to_owned());
+        }
+        // "Norland University" is "the university" later.
+        if at.len() > 1 && Class::Firm.has(last) {
+            kinds.push(last.to_owned());
+        }
+        self.give_titles(actor, kinds);
+    }
+
+    fn affiliate_mention(&mut self, reading: &Reading, s: usize, actor: usize, at: Range<usize>) {
+        let sentence = &reading.sentences[s];
+        let words = sentence.words();
+        self.give_kind(sentence, actor, &at);
+        if self.actors[actor].is_known && self.actors[actor].kind != Kind::Person {
+            return;
+        }
+        let Some(head) = at.clone().find(|i| words[*i].head.is_none_or(|head| !at.contains(&head))) else { return };
+        // "…, a spokeswoman for the ministry", "the prime minister of Belgium, …", "spokesman …"
+        let mut roles: Vec<usize> = dependents(sentence, head, &[Relation::Appos, Relation::NmodDesc]).collect();
+        if let Some(above) = words[head].head.filter(|_| {
+            matches!(words[head].relation, Relation::Appos | Relation::Flat | Relation::NmodDesc | Relation::Compound)
+        }) {
+            roles.push(above);
+        }
+        // "the envoy to the League Ana Sol said"
+        let apart = words[head].head.filter(|_| words[head].relation.is_a(Relation::Nsubj));
+        let apart = apart.and_then(|verb| dependents(sentence, verb, &[Relation::Nsubj]).find(|i| *i < head));
+        roles.extend(apart.filter(|i| super::mention::beside(sentence, *i) == Some(head)));
+        for role in roles.into_iter().filter(|role| !at.contains(role)) {
+            let lower = words[role].lower.as_str();
+            if let Some(party) = congress_party(words, role) {
+                if let Some(of) = self.named(&[party]) {
+                    self.give_titles(actor, vec!["rep".to_owned()]);
+                    self.affiliate_to(actor, of);
+                }
+                continue;
+            }
+            if Class::Commentator.has(lower) {
+                self.actors[actor].only_comments = true;
+                continue;
+            }
+            // "…, a Democrat,"
+            let member = self.mention_at(s, role).filter(|mention| {
+                self.actors[mention.actor].kind == Kind::Party && mention.at.end == role + 1 && mention.actor != actor
+            });
+            if let Some(party) = member.map(|mention| mention.actor) {
                 self.actors[actor].kind = Kind::Person;
-                self.break_circle(actor);
+                self.affiliate_to(actor, party);
+                continue;
+            }
+            if !(Class::Speaker.has(lower) || Class::Title.has(lower)) || words[role].upos == Upos::Verb {
+                continue;
+            }
+            // "former ambassador Ana Sol" speaks for herself.
+            if dependents(sentence, role, &[Relation::Amod]).any(|i| matches!(words[i].lower.as_str(), "former" | "ex"))
+            {
+                self.retire(actor);
+                continue;
+            }
+            if self.actors[actor].is_known {
+                continue;
+            }
+            self.actors[actor].kind = Kind::Person;
+            let titles = std::iter::once(role).chain(dependents(sentence, role, &[Relation::Amod, Relation::Compound]));
+            let titles = titles.map(|i| words[i].lower.clone()).filter(|word| Class::Title.has(word) || word == lower);
+            self.give_titles(actor, titles.collect());
+            let free = self.actors[actor].of.is_none();
+            if let Some(of) = self.role_of(reading, s, role).first().copied().filter(|of| free && *of != actor) {
+                self.affiliate_to(actor, of);
+            }
+        }
+        if self.actors[actor].is_known {
+            return;
+        }
+        // "Acme Ferries chief executive Ana Sol": the firm hangs on the name and not on the office.
+        let has_role = dependents(sentence, head, &[Relation::NmodDesc])
+            .any(|i| Class::Speaker.has(&words[i].lower) || Class::Title.has(&words[i].lower));
+        let firm = dependents(sentence, head, &[Relation::Compound])
+            .filter(|i| *i < at.start)
+            .find_map(|i| self.mention_at(s, i));
+        let firm = firm.map(|mention| mention.actor).filter(|firm| *firm != actor && has_role);
+        if let Some(firm) = firm.filter(|_| self.actors[actor].of.is_none()) {
+            let known = &mut self.actors[firm];
+            if known.kind == Kind::Person && !known.is_known && known.titles.is_empty() {
+                known.kind = Kind::Organisation;
+            }
+            self.actors[actor].kind = Kind::Person;
+            self.affiliate_to(actor, firm);
+        }
+        // "Labour's Yvette Cooper"
+        let owner = dependent(sentence, head, &[Relation::NmodPoss]).and_then(|owner| self.mention_at(s, owner));
+        let owner = owner.filter(|owner| self.actors[owner.actor].kind != Kind::Person).map(|owner| owner.actor);
+        let is_person = self.actors[actor].kind == Kind::Person || at.len() > 1;
+        if let Some(of) = owner.filter(|of| is_person && self.actors[actor].of.is_none() && *of != actor) {
+            self.actors[actor].kind = Kind::Person;
+            self.affiliate_to(actor, of);
+        }
+    }
+
+    /// Whom the holder of a role speaks for: "Russian officials", "Ukraine's team", "a spokeswoman for the ministry", "members of
+    /// the committee of the union".
+    pub(super) fn role_of(&self, reading: &Reading, s: usize, role: usize) -> Vec<usize> {
+        const BEFORE: [Relation; 4] = [Relation::NmodPoss, Relation::Amod, Relation::Compound, Relation::NmodDesc];
+        /// "the head of the team of negotiators of Norland" and no deeper.
+        const DEEPEST: usize = 3;
+        let sentence = &reading.sentences[s];
+        let words = sentence.words();
+        let mut role = role;
+        for _ in 0..DEEPEST {
+            let before = dependents(sentence, role, &BEFORE).filter(|i| *i < role);
+            let mut near: Vec<usize> = before.collect();
+            // "Acme chief executive": the name hangs on what stands between.
+            near.extend(near.clone().into_iter().flat_map(|i| dependents(sentence, i, &BEFORE).collect::<Vec<_>>()));
+            let speaks = |i: usize| {
+                let actor = self.mention_at(s, i)?.actor;
+                (!self.actors[actor].only_comments).then_some(actor)
+            };
+            if let Some(first) = near.iter().copied().find(|i| speaks(*i).is_some()) {
+                // "Norland and Sudland officials"
+                let others = dependents(sentence, first, &[Relation::Conj]).filter_map(speaks);
+                return speaks(first).into_iter().chain(others).collect();
+            }
+            let is_of =
+                |i: &usize| *i > role && has_case(sentence, *i, &["of", "for", "from", "at", "with", "to", "in"]);
+            let Some(behind) = dependents(sentence, role, &[Relation::Nmod]).find(is_of) else { break };
+            let list: Vec<usize> = std::iter::once(behind)
+                .chain(dependents(sentence, behind, &[Relation::Conj]))
+                .filter_map(|i| self.mention_at(s, i))
+                .map(|mention| mention.actor)
+                .collect();
+            if !list.is_empty() {
+                return list;
+            }
+            // "the secretary of the League's convention"
+            let owner = dependent(sentence, behind, &[Relation::NmodPoss]).and_then(speaks);
+            if owner.is_some() {
+                return owner.into_iter().collect();
+            }
+            let lower = words[behind].lower.as_str();
+            if !(Class::Speaker.has(lower) || Class::Group.has(lower) || Class::Ministry.has(lower)) {
+                break;
+            }
+            role = behind;
+        }
+        Vec::new()
+    }
+
+    /// Takes "Ana Soll" for "Ana Sol": two spellings of a last name.
+    fn unify_spellings(&mut self) {
+        let mut by_first: HashMap<String, Vec<usize>> = HashMap::new();
+        for actor in 0..self.actors.len() {
+            let known = &self.actors[actor];
+            let Some((first, last)) =
+                known.name.rsplit_once(' ').filter(|_| known.kind == Kind::Person && !known.is_known)
+            else {
+                continue;
+            };
+            let last = last.to_owned();
+            let others = by_first.entry(first.to_owned()).or_default();
+            let same = others.iter().copied().take(20).find(|other| {
+                let other = self.actors[*other].name.rsplit_once(' ').map_or("", |(_, last)| last);
+                last.len() > 4 && other.len() > 4 && is_one_letter_apart(&last, other)
+            });
+            match same {
+                Some(same) => self.affiliate_to(actor, same),
+                None => others.push(actor),
             }
         }
     }
 
-    /// Takes "Acme University" for "Acme" and "NRU" for "National Rail Union", where the article has both.
+    /// Takes "Acme University" for "Acme", "NRU" for "National Rail Union" and "Sol" for "Ana Sol", where the article has both.
     fn unify(&mut self) {
         let by_name: HashMap<String, usize> =
             self.actors.iter().enumerate().map(|(actor, known)| (known.name.clone(), actor)).collect();
@@ -199,140 +463,58 @@ impl Cast {
             let initials: String =
                 known.name.split(' ').filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase()).collect();
             let acronym = by_name.get(&initials).copied().filter(|_| initials.len() > 2);
-            let is_free =
-                |other: usize| self.actors[other].kind == Kind::Organisation && self.actors[other].of.is_none();
-            // The longer name speaks for the shorter, the acronym for the longer name.
-            let (from, to) = match (short, acronym) {
-                (Some(short), _) => (actor, short),
-                (None, Some(acronym)) => (acronym, actor),
-                (None, None) => continue,
+            let last = known.name.rsplit_once(' ').and_then(|(_, last)| by_name.get(last)).copied();
+            // "Kim" for "Kim Jong Un".
+            let last =
+                last.or_else(|| by_name.get(known.name.split(' ').next()?).copied().filter(|_| known.of.is_some()));
+            let is_free = |other: usize| {
+                let other = &self.actors[other];
+                other.kind == Kind::Organisation && other.of.is_none() && !other.is_known
             };
-            if from != to && is_free(from) && is_free(to) {
-                self.actors[from].of = Some(to);
-                self.break_circle(from);
-            }
-        }
-    }
-
-    fn named(&self, words: &[String]) -> Option<usize> {
-        self.names.get(words).or_else(|| {
-            let spelling = GAZETTEER.spellings.get(&words[0])?.iter().find(|spelling| spelling.words == words)?;
-            self.by_entry.get(&spelling.entry).copied()
-        })
-    }
-
-    fn break_circle(&mut self, actor: usize) {
-        let mut next = self.actors[actor].of;
-        for _ in 0..8 {
-            let Some(other) = next else { return };
-            if other == actor {
-                break;
-            }
-            next = self.actors[other].of;
-        }
-        if next.is_some() {
-            self.actors[actor].of = None;
-        }
-    }
-
-    /// Role words and party just before a name: "Acme spokesman …", "NRU's …", "Norwegian Economy Minister, …".
-    fn before(&self, reading: &Reading, s: usize, start: usize) -> (Vec<String>, Option<usize>) {
-        let tokens = &reading.sentences[s].tokens;
-        let mut titles = Vec::new();
-        let mut i = start;
-        if i > 1
-            && tokens[i - 1].lower == ","
-            && (Class::Title.has(&tokens[i - 2].lower) || Class::Speaker.has(&tokens[i - 2].lower))
-        {
-            i -= 1;
-        }
-        let floor = start.saturating_sub(8);
-        while i > floor {
-            if let Some(mention) = self.mentions[s].iter().find(|mention| mention.at.end == i) {
-                let is_whole =
-                    !titles.is_empty() || tokens.get(i).is_some_and(|token| matches!(token.lower.as_str(), "'s" | "'"));
-                // "the chief executive of Acme Ana Sol"
-                let is_of = mention.at.start > 1 && matches!(tokens[mention.at.start - 1].lower.as_str(), "of" | "the");
-                if is_of && titles.is_empty() {
-                    let role = tokens[mention.at.start.saturating_sub(4)..mention.at.start].iter().rev();
-                    titles.extend(role.map(|role| &role.lower).find(|role| Class::Speaker.has(role)).cloned());
-                }
-                return (titles, Some(mention.actor).filter(|_| is_whole || is_of));
-            }
-            let token = &tokens[i - 1];
-            let is_role = Class::Title.has(&token.lower)
-                || Class::Speaker.has(&token.lower)
-                || Class::Commentator.has(&token.lower);
-            let breaks = token.form == Form::Mark
-                || token.form.is_verb() && token.form != Form::Base
-                || matches!(token.lower.as_str(), "and" | "by" | "in" | "with" | "on" | "to" | "that" | "as")
-                || !matches!(token.lower.as_str(), "'s" | "'" | "the" | "of") && titles.is_empty();
-            if is_role {
-                titles.push(token.lower.clone());
-            } else if breaks {
-                break;
-            }
-            i -= 1;
-        }
-        (titles, None)
-    }
-
-    /// Role words and party just after a name: "…, the prime minister of Norway,", "… (R-Ohio)".
-    fn after(&self, reading: &Reading, s: usize, end: usize) -> (Vec<String>, Option<usize>) {
-        let tokens = &reading.sentences[s].tokens;
-        let Some(first) = tokens.get(end) else { return (Vec::new(), None) };
-        if !matches!(first.lower.as_str(), "," | "(" | "of") {
-            return (Vec::new(), None);
-        }
-        if let Some(next) = tokens.get(end + 1) {
-            let name = match next.lower.as_str() {
-                word if word == "r" || word.starts_with("r-") => Some("Republicans"),
-                word if word == "d" || word.starts_with("d-") => Some("Democrats"),
+            let pair = match (short, acronym, last) {
+                _ if known.kind == Kind::Person => last.map(|last| (last, actor)),
+                // The longer name speaks for the shorter, the acronym for the longer name.
+                (Some(short), _, _) => Some((actor, short)).filter(|_| is_free(actor)),
+                (None, Some(acronym), _) => Some((acronym, actor)),
                 _ => None,
             };
-            if let Some(name) = name {
-                let actor = (0..self.actors.len()).find(|actor| self.actors[*actor].name == name);
-                return (vec!["rep".to_owned()], actor);
+            if let Some((from, to)) = pair.filter(|(from, to)| from != to && is_free(*from)) {
+                if self.actors[to].kind == Kind::Person {
+                    self.actors[from].kind = Kind::Person;
+                }
+                self.affiliate_to(from, to);
             }
         }
-        let mut titles = Vec::new();
-        for i in end + 1..tokens.len().min(end + 12) {
-            let token = &tokens[i];
-            if let Some(mention) = self.mentions[s].iter().find(|mention| mention.at.contains(&i)) {
-                let is_adjective_first = titles.is_empty() && mention.needs_role;
-                // "…, a Democrat,"
-                let is_member = matches!(tokens[i - 1].lower.as_str(), "a" | "an")
-                    && self.actors[mention.actor].kind == Kind::Party;
-                if is_member {
-                    titles.push("member".to_owned());
-                }
-                if !titles.is_empty() {
-                    return (titles, Some(mention.actor));
-                }
-                if is_adjective_first
-                    || tokens.get(mention.at.end).is_some_and(|next| matches!(next.lower.as_str(), "'s" | "'"))
-                {
-                    let role = (i + 1..tokens.len().min(i + 6)).find(|k| Class::Speaker.has(&tokens[*k].lower));
-                    if let Some(k) = role {
-                        return (vec![tokens[k].lower.clone()], Some(mention.actor));
-                    }
-                }
-                return (titles, None);
-            }
-            if matches!(token.lower.as_str(), "," | ")" | "." | "who" | "which" | "said") {
-                break;
-            }
-            if i == end + 1
-                && first.lower == ","
-                && !(matches!(token.lower.as_str(), "a" | "an" | "the" | "its" | "his" | "their")
-                    || Class::Speaker.has(&token.lower))
-            {
-                break;
-            }
-            if Class::Speaker.has(&token.lower) || Class::Commentator.has(&token.lower) {
-                titles.push(token.lower.clone());
-            }
-        }
-        (titles, None)
     }
+}
+
+/// True where word `i` has one of `prepositions` before it.
+pub(super) fn has_case(sentence: &Sentence, i: usize, prepositions: &[&str]) -> bool {
+    dependents(sentence, i, &[Relation::Case]).any(|k| prepositions.contains(&sentence.words()[k].lower.as_str()))
+}
+
+/// "R-Ohio", "D-Calif." behind a senator's name.
+fn congress_party(words: &[crate::language::Word], i: usize) -> Option<&'static str> {
+    let is_joined = words.get(i + 1).is_some_and(|next| matches!(next.lower.as_str(), "-" | "–") || next.lower == ".");
+    match words[i].lower.as_str() {
+        "r" if is_joined => Some("Republicans"),
+        "d" if is_joined => Some("Democrats"),
+        word if word.starts_with("r-") => Some("Republicans"),
+        word if word.starts_with("d-") => Some("Democrats"),
+        _ => None,
+    }
+}
+
+/// The words of a name, apostrophes straight.
+fn forms(reading: &Reading, sentence: &Sentence, run: Range<usize>) -> Vec<String> {
+    run.map(|i| reading.form(sentence, i).replace('’', "'")).collect()
+}
+
+/// True where one letter more, less or other makes `a` of `b`.
+fn is_one_letter_apart(a: &str, b: &str) -> bool {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let same = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
+    let rest = a.iter().rev().zip(b.iter().rev()).take_while(|(x, y)| x == y).count();
+    let longer = a.len().max(b.len());
+    a.len().abs_diff(b.len()) <= 1 && (same + rest).min(longer) + 1 >= longer && a != b
 }

@@ -1,177 +1,228 @@
 //! Whom a noun phrase stands for: names, "Russian officials", "a spokesman for the union", "the firm", pronouns.
 //! Reads the article in order and keeps in mind who was spoken of last.
 
-use std::ops::Range;
-
-use super::Reading;
 use super::gazetteer::Kind;
-use super::party::{Cast, Mention};
-use super::token::{Form, Token};
+use super::learn::has_case;
+use super::party::Cast;
+use super::pronoun::Focus;
+use super::reading::{Reading, cover_phrase, dependent, dependents, has, is, subtree_without};
 use super::words::Class;
+use crate::language::{Relation, Sentence, Upos};
+use crate::text::Span;
 
-/// A phrase that stands for an actor.
+/// An actor with the words that stand for it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Holder {
     /// Who takes the position: the party in the end, not its spokesman.
     pub(super) party: usize,
     /// Who exactly is named.
     pub(super) actor: usize,
-    /// The tokens that name it, within the sentence asked about.
-    pub(super) at: Range<usize>,
+    /// The words that name it.
+    pub(super) words: Span,
+    /// By which rule the words stand for the party.
+    pub(super) rule: &'static str,
 }
 
-/// Who was spoken of last.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Focus {
-    pub(super) person: Option<usize>,
-    pub(super) other: Option<usize>,
-    pub(super) any: Option<usize>,
-    /// Who speaks in the quotation at hand: "we".
-    pub(super) speaker: Option<usize>,
+/// Where holders are looked for: the sentence, its number and who is in mind.
+#[derive(Clone, Copy)]
+pub(super) struct Scene<'a> {
+    pub(super) reading: &'a Reading<'a>,
+    pub(super) s: usize,
+    pub(super) focus: Focus,
 }
 
-impl Focus {
-    /// Notes that `actor` was spoken of.
-    pub(super) fn note(&mut self, cast: &Cast, actor: usize) {
-        if cast.actors[actor].kind == Kind::Person {
-            self.person = Some(actor);
-        } else {
-            self.other = Some(actor);
-        }
-        self.any = Some(actor);
+impl Scene<'_> {
+    pub(super) fn sentence(&self) -> &Sentence {
+        &self.reading.sentences[self.s]
     }
 }
 
 impl Cast {
-    /// The parties that the noun phrase `range` of sentence `s` stands for; none when its head is a thing or a place.
-    pub(super) fn holders(&mut self, reading: &Reading, focus: &Focus, s: usize, range: Range<usize>) -> Vec<Holder> {
-        let tokens = &reading.sentences[s].tokens;
-        let is_behind = |i: usize, words: &[&str]| i > range.start && words.contains(&tokens[i - 1].lower.as_str());
-        let starts_in_phrase = tokens.get(range.start).is_some_and(|token| Class::Place.has(&token.lower));
+    /// The parties that the noun phrase with the head `i` stands for, its coordinated ones too; none where it is a thing.
+    pub(super) fn holders(&mut self, scene: &Scene, i: usize) -> Vec<Holder> {
+        let sentence = scene.sentence();
         let mut found: Vec<Holder> = Vec::new();
-        // A role word before "of" or "for": what follows is whom it speaks for, and no place.
-        let mut has_role = false;
-        let mut i = range.start;
-        // "told the paper it": the pronoun next to the verb is the subject.
-        if range.len() > 1 && matches!(tokens[range.end - 1].lower.as_str(), "it" | "he" | "she" | "they" | "we" | "i")
-        {
-            i = range.end - 1;
-        }
-        while i < range.end {
-            let word = tokens[i].lower.as_str();
-            if !found.is_empty() && !goes_on(tokens, i, range.end) {
-                break;
-            }
-            if let Some(mention) = self.mentions[s].iter().find(|mention| mention.at.start == i).cloned() {
-                let is_place = !has_role && is_place(tokens, range.start, i);
-                match self.bearer(tokens, s, &mention, range.end) {
-                    Bearer::Actor(actor, end) if mention.needs_role || owns(tokens, mention.at.end) || !is_place => {
-                        self.push(&mut found, actor, i..end);
-                        i = end;
-                    }
-                    Bearer::Thing if found.is_empty() && !has_role => return found,
-                    _ => i = mention.at.end,
-                }
-                continue;
-            }
-            // "its lawyer", "her party"
-            let owner = match word {
-                "its" | "their" => focus.other.or(focus.any),
-                "his" | "her" => focus.person,
-                _ => None,
-            };
-            if let Some((actor, head)) = owner.zip(head_after(tokens, i + 1, range.end)).filter(|_| found.is_empty()) {
-                let (actor, end) = self.named_after(s, i, head, range.end).unwrap_or((actor, head + 1));
-                self.push(&mut found, actor, i..end);
-                i = end;
-                continue;
-            }
-            if let Some(actor) = pronoun(focus, &tokens[i]).filter(|_| found.is_empty()) {
-                self.push(&mut found, actor, i..i + 1);
-                i += 1;
-                continue;
-            }
-            let is_in_phrase = Class::Place.has(word) && !has_role && !starts_in_phrase && i > range.start;
-            let is_break = tokens[i].form == Form::Mark && word != "," && !tokens[i].is_quotation_mark();
-            if found.is_empty() && is_in_phrase || is_break {
-                break;
-            }
-            let is_pair = matches!(word, "sides" | "parties" | "countries" | "governments" | "leaders" | "nations");
-            if is_pair && found.is_empty() && is_behind(i, &["both", "two", "all"]) {
-                for actor in self.main_two() {
-                    self.push(&mut found, actor, i - 1..i + 1);
-                }
-                return found;
-            }
-            if Class::Speaker.has(word) || Class::Group.has(word) || Class::Document.has(word) {
-                let is_near = |mention: &Mention| mention.at.start <= i + 9 && mention.at.end <= range.end;
-                let next = self.mentions[s].iter().find(|mention| mention.at.start > i).filter(|next| is_near(next));
-                let is_of = tokens
-                    .get(i + 1)
-                    .is_some_and(|next| matches!(next.lower.as_str(), "of" | "for" | "from" | "at" | "with"));
-                if next.is_some_and(|next| is_of || next.at.start == i + 1) {
-                    has_role = true;
-                } else if let Some((actor, at)) = self
-                    .described(reading, focus, s, i, range.start)
-                    .filter(|_| has_role || i == 0 || !Class::Place.has(&tokens[i - 1].lower))
-                {
-                    self.push(&mut found, actor, at);
+        let heads = std::iter::once(i).chain(dependents(sentence, i, &[Relation::Conj]));
+        let heads: Vec<usize> = heads.filter(|k| *k == i || sentence.words()[*k].upos != Upos::Verb).take(12).collect();
+        for head in heads {
+            let pair = self.pair(scene, head);
+            let one = if pair.is_empty() { self.all(scene, head) } else { pair };
+            for (actor, rule) in one {
+                let party = self.party_of(actor);
+                let is_silent = self.actors[actor].only_comments || self.actors[party].only_comments;
+                if !is_silent && !found.iter().any(|holder| holder.party == party) {
+                    found.push(Holder { party, actor, words: cover_phrase(sentence, head), rule });
                 }
             }
-            i += 1;
         }
         found
     }
 
-    /// Whom a name stands for with the words behind it: "Norland", "Norland's [envoy]", "Norland's [envoy Ana Sol]".
-    fn bearer(&self, tokens: &[Token], s: usize, mention: &Mention, limit: usize) -> Bearer {
-        let end = mention.at.end;
-        let is_owner = owns(tokens, end);
-        let with_head = |head: usize| self.named_after(s, end, head, limit).unwrap_or((mention.actor, head + 1));
-        if mention.needs_role || is_owner {
-            return match head_after(tokens, end + usize::from(is_owner), limit) {
-                Some(head) => {
-                    let (actor, end) = with_head(head);
-                    Bearer::Actor(actor, end)
-                }
-                None if is_owner => Bearer::Thing,
-                None => Bearer::Nobody,
-            };
+    /// "both sides", "neither party", "the two countries": the two that the article names most.
+    fn pair(&self, scene: &Scene, i: usize) -> Vec<(usize, &'static str)> {
+        let sentence = scene.sentence();
+        let word = &sentence.words()[i].lower;
+        let is_side = matches!(
+            word.as_str(),
+            "sides" | "parties" | "countries" | "governments" | "leaders" | "nations" | "side" | "party" | "country"
+        );
+        let modifiers = [Relation::Det, Relation::Nummod, Relation::Amod, Relation::CcPreconj, Relation::DetPredet];
+        let is_pair = dependents(sentence, i, &modifiers)
+            .any(|k| matches!(sentence.words()[k].lower.as_str(), "both" | "two" | "neither" | "all" | "either"));
+        let has_name = !self.role_of(scene.reading, scene.s, i).is_empty();
+        if is_side && is_pair && !has_name {
+            return self.main_two().into_iter().map(|actor| (actor, "one of the two main parties")).collect();
         }
-        // "Acme spokesman", "Senate Majority Leader Ana Sol"
-        let is_role = |i: usize| Class::Title.has(&tokens[i].lower) || Class::Speaker.has(&tokens[i].lower);
-        let head = (end..limit.min(end + 3)).take_while(|i| is_role(*i)).last();
-        let (actor, end) = head.map_or((mention.actor, end), with_head);
-        Bearer::Actor(actor, end)
+        Vec::new()
     }
 
-    /// Somebody named right behind the role word `head`: "Norland's minister [Ana Sol]".
-    fn named_after(&self, s: usize, from: usize, head: usize, limit: usize) -> Option<(usize, usize)> {
-        let own =
-            self.mentions[s].iter().find(|own| own.at.start >= from && own.at.start <= head + 1 && !own.needs_role)?;
-        (own.at.end <= limit).then_some((own.actor, own.at.end))
+    /// Whom one noun phrase stands for: of "the leaders of Norland and Sudland" several.
+    fn all(&mut self, scene: &Scene, i: usize) -> Vec<(usize, &'static str)> {
+        let sentence = scene.sentence();
+        let lower = sentence.words()[i].lower.as_str();
+        if matches!(lower, "they" | "their" | "both") {
+            let several = self.several(scene, i);
+            if several.len() > 1 {
+                return several.into_iter().map(|actor| (actor, "pronoun")).collect();
+            }
+        }
+        let is_free = self.mention_at(scene.s, i).is_none() && self.person_behind(scene, i).is_none();
+        if Class::Speaker.has(lower) && lower.ends_with('s') && is_free {
+            let several = self.role_of(scene.reading, scene.s, i);
+            if several.len() > 1 {
+                return several.into_iter().map(|actor| (actor, "role of the party")).collect();
+            }
+            // "Negotiators met again", "The leaders agreed": those of both sides.
+            let is_both = lower == "negotiators" || lower == "leaders" && has(sentence, i, &[Relation::Det], &["the"]);
+            if several.is_empty() && is_both && dependents(sentence, i, &[Relation::Compound]).next().is_none() {
+                let pair = self.main_two();
+                if pair.len() == 2 && pair.iter().all(|actor| self.actors[*actor].kind == Kind::State) {
+                    return pair.into_iter().map(|actor| (actor, "one of the two main parties")).collect();
+                }
+            }
+        }
+        self.one(scene, i).into_iter().collect()
     }
 
-    /// The two parties that the article names most: "both sides".
+    pub(super) fn one(&mut self, scene: &Scene, i: usize) -> Option<(usize, &'static str)> {
+        let sentence = scene.sentence();
+        let word = &sentence.words()[i];
+        if word.upos == Upos::Pron || matches!(word.lower.as_str(), "its" | "their" | "his" | "her" | "our" | "my") {
+            return self.pronoun(scene, i);
+        }
+        if Class::Commentator.has(&word.lower) {
+            return None;
+        }
+        // "the Chinese said"
+        let is_people = |mention: &&super::party::Mention| {
+            mention.at.end == i + 1 && has(sentence, i, &[Relation::Det], &["the"]) && word.upos != Upos::Noun
+        };
+        if let Some(mention) = self.mention_at(scene.s, i).filter(|mention| !mention.is_adjective || is_people(mention))
+        {
+            // "US Secretary of State John Kerry", where the title is the head.
+            let person = self.person_behind(scene, i).unwrap_or(mention.actor);
+            let rule = if self.party_of(person) == person { "names the party" } else { "speaks for the party" };
+            return Some((person, rule));
+        }
+        if let Some(person) = self.person_behind(scene, i) {
+            return Some((person, "speaks for the party"));
+        }
+        let lower = word.lower.as_str();
+        // "one of these groups, the Harbour Watch,", "his rival, Ana Sol,"
+        let named = dependents(sentence, i, &[Relation::Appos]).find_map(|k| self.mention_at(scene.s, k));
+        let named = named.filter(|mention| !mention.is_adjective && word.upos != Upos::Propn);
+        if let Some(actor) = named.map(|mention| mention.actor) {
+            return Some((actor, "named beside it"));
+        }
+        // "Norland and Sudland fell out over the former's refusal"
+        if matches!(lower, "former" | "latter") && has(sentence, i, &[Relation::Det], &["the"]) {
+            let mut two =
+                self.mentions[scene.s].iter().rev().filter(|mention| mention.at.end <= i && !mention.is_adjective);
+            let (last, first) = (two.next()?, two.next()?);
+            return Some((if lower == "former" { first.actor } else { last.actor }, "the former or the latter"));
+        }
+        let speaks = Class::Speaker.has(lower)
+            || Class::Government.has(lower)
+            || Class::Ministry.has(lower)
+            || Class::Document.has(lower);
+        // "thousands of workers", "one of the unions"
+        if Class::Quantity.has(lower)
+            && let Some(inner) =
+                dependents(sentence, i, &[Relation::Nmod]).find(|k| *k > i && has_case(sentence, *k, &["of"]))
+        {
+            return self.one(scene, inner);
+        }
+        // "her party", "its government"
+        if Class::Own.has(lower)
+            && let Some(owner) = dependent(sentence, i, &[Relation::NmodPoss])
+            && sentence.words()[owner].upos == Upos::Pron
+            && let Some((actor, _)) = self.pronoun(scene, owner)
+        {
+            return Some((actor, "the speaker's own"));
+        }
+        // "Norland farmers" are not Norland, "Norland's farmers" neither; but "the committee of the union" is the union.
+        let role = self.role_of(scene.reading, scene.s, i).first().copied();
+        let role = role.filter(|actor| {
+            let kind = self.actors[*actor].kind;
+            let is_same = Class::Group.has(lower) && matches!(kind, Kind::Organisation | Kind::Body | Kind::Party);
+            speaks || is_same || Class::Part.has(lower) && kind != Kind::State
+        });
+        if let Some(actor) = role {
+            return Some((actor, "role of the party"));
+        }
+        if speaks && let Some(actor) = self.owner(scene, i) {
+            return Some((actor, "role of the party"));
+        }
+        let is_country = matches!(lower, "country" | "nation");
+        if is_country
+            || Class::Speaker.has(lower)
+            || Class::Group.has(lower)
+            || Class::Document.has(lower)
+            || Class::Title.has(lower)
+        {
+            return self.described(scene, i);
+        }
+        None
+    }
+
+    /// "its lawyer", "the union's leaders", "a spokesman for protesters": who owns a role, where that is no name.
+    fn owner(&mut self, scene: &Scene, i: usize) -> Option<usize> {
+        let sentence = scene.sentence();
+        let owner = dependent(sentence, i, &[Relation::NmodPoss]).or_else(|| {
+            dependents(sentence, i, &[Relation::Nmod, Relation::Compound])
+                .find(|k| *k < i || has_case(sentence, *k, &["of", "for", "from", "at", "with"]))
+        })?;
+        let word = &sentence.words()[owner];
+        if word.upos == Upos::Pron || matches!(word.lower.as_str(), "its" | "their" | "his" | "her" | "our" | "my") {
+            return self.pronoun(scene, owner).map(|(actor, _)| actor);
+        }
+        let is_group =
+            Class::Group.has(&word.lower) || Class::Government.has(&word.lower) || Class::Ministry.has(&word.lower);
+        is_group.then(|| self.described(scene, owner)).flatten().map(|(actor, _)| actor)
+    }
+
+    /// A person named together with a title: "spokesman [Per Lund]", "the prime minister, [Ana Sol]".
+    fn person_behind(&self, scene: &Scene, i: usize) -> Option<usize> {
+        const NAMED: [Relation; 4] = [Relation::Flat, Relation::Appos, Relation::NmodDesc, Relation::Compound];
+        let sentence = scene.sentence();
+        if !Class::Speaker.has(&sentence.words()[i].lower) && !Class::Title.has(&sentence.words()[i].lower) {
+            return None;
+        }
+        let behind = dependents(sentence, i, &NAMED).filter(|k| *k > i).chain(beside(sentence, i));
+        let mut actors = behind.filter_map(|k| self.mention_at(scene.s, k)).map(|mention| mention.actor);
+        actors.find(|actor| self.actors[*actor].kind == Kind::Person)
+    }
+
+    /// The two parties that the article names most.
     pub(super) fn main_two(&self) -> Vec<usize> {
         let mut weights = vec![0; self.actors.len()];
         for (actor, known) in self.actors.iter().enumerate() {
             weights[self.party_of(actor)] += known.weight;
         }
-        let mut order: Vec<usize> = (0..weights.len()).filter(|actor| weights[*actor] > 1).collect();
+        let mut order: Vec<usize> = (0..weights.len()).filter(|actor| weights[*actor] > 0).collect();
         order.sort_by_key(|actor| (std::cmp::Reverse(weights[*actor]), *actor));
         order.truncate(2);
         order
-    }
-
-    fn push(&self, found: &mut Vec<Holder>, actor: usize, at: Range<usize>) {
-        if self.actors[actor].only_comments {
-            return;
-        }
-        let party = self.party_of(actor);
-        if !found.iter().any(|holder| holder.party == party) {
-            found.push(Holder { party, actor, at });
-        }
     }
 
     /// Who is named most of those that have the word `stem` in their name or title; of several only a group.
@@ -182,189 +233,237 @@ impl Cast {
         }
         let is_called = |actor: &usize| {
             let actor = &self.actors[*actor];
-            (if is_several { actor.kind == Kind::Group } else { actor.kind != Kind::Person })
+            (if is_several { actor.kind == Kind::Crowd } else { actor.kind != Kind::Person })
                 && (actor.titles.iter().any(|title| title.trim_end_matches('s') == stem)
-                    || actor.name.to_lowercase().contains(stem))
+                    || actor.name.to_lowercase().split(' ').any(|word| word.trim_end_matches('s') == stem))
         };
-        let called = (0..self.actors.len())
-            .filter(is_called)
-            .max_by_key(|actor| (self.actors[*actor].weight, std::cmp::Reverse(*actor)));
+        let called = (0..self.actors.len()).filter(is_called).max_by_key(|actor| {
+            let known = &self.actors[*actor];
+            // The Dockers Union is "the union" before any workers are.
+            let is_named = known.name.to_lowercase().contains(stem);
+            (is_named && known.weight > 1, known.weight, std::cmp::Reverse(*actor))
+        });
         self.called.insert(word, (self.actors.len(), called));
         called
     }
 
-    /// "the union", "protesters", "the foreign minister": the actor that the article means by a common noun.
-    fn described(
-        &mut self,
-        reading: &Reading,
-        focus: &Focus,
-        s: usize,
-        i: usize,
-        floor: usize,
-    ) -> Option<(usize, Range<usize>)> {
-        let tokens = &reading.sentences[s].tokens;
-        let word = tokens[i].lower.as_str();
-        let mut start = i;
-        while start > floor && i - start < 4 {
-            let before = &tokens[start - 1];
-            let is_modifier = before.is_word()
-                && (!before.form.is_verb() || before.form == Form::Base)
-                && !Class::Place.has(before.lower.as_str())
-                && !matches!(before.lower.as_str(), "and" | "or" | "that" | "but");
-            if !is_modifier {
-                break;
+    /// "the union", "protesters", "the foreign minister": whom the article means by a common noun.
+    fn described(&mut self, scene: &Scene, i: usize) -> Option<(usize, &'static str)> {
+        let sentence = scene.sentence();
+        let word = &sentence.words()[i];
+        let lower = word.lower.as_str();
+        let stem = word.lemma.to_lowercase();
+        let is_plural = lower != stem;
+        let definite = dependents(sentence, i, &[Relation::Det, Relation::NmodPoss]).any(|k| {
+            matches!(
+                sentence.words()[k].lower.as_str(),
+                "the" | "this" | "its" | "their" | "his" | "her" | "our" | "both" | "these" | "those" | "that"
+            )
+        });
+        // "the bakers' union": the article stands with the bakers.
+        let definite = definite || dependent(sentence, i, &[Relation::NmodPoss]).is_some();
+        if definite && matches!(lower, "country" | "nation" | "state") {
+            let is_state = |actor: &usize| self.actors[self.party_of(*actor)].kind == Kind::State;
+            let own = scene.focus.speaker.filter(is_state);
+            let here = self.mentions[scene.s].iter().rev().filter(|mention| mention.at.end <= i);
+            let here = here.map(|mention| mention.actor).find(is_state);
+            let last = own.or(here).or_else(|| scene.focus.others.into_iter().flatten().find(is_state));
+            return last.map(|actor| (actor, "the country spoken of last"));
+        }
+        // "the administration" of a university.
+        if matches!(lower, "administration" | "management") && definite {
+            let weight = |actor: usize| self.actors[actor].weight;
+            let home = self.home.map_or(0, weight);
+            let run =
+                ["university", "college", "school", "company"].into_iter().find_map(|stem| self.called(stem, false));
+            if let Some(actor) = run.filter(|actor| self.actors[*actor].weight > home) {
+                return Some((actor, "administration of the one spoken of"));
             }
-            start -= 1;
         }
-        let first = tokens[start].lower.as_str();
-        let is_definite = matches!(first, "the" | "this" | "its" | "their" | "his" | "her" | "our" | "both");
-        let at = start..i + 1;
-        if Class::Government.has(word) && self.home.is_some() {
-            return Some((self.home?, at));
+        if Class::Government.has(lower) && self.home.is_some() {
+            return self.home.map(|home| (home, "government of the article's country"));
         }
-        let stem = tokens[i].lemma.as_str();
         // "the mayor", "the foreign minister": somebody who was introduced with this title.
-        if is_definite && Class::Speaker.has(word) && !Class::Group.has(word) {
-            // "the prime minister" is no deputy foreign minister.
-            let asked: Vec<&str> = tokens[start..=i]
-                .iter()
-                .map(|token| token.lower.as_str())
-                .filter(|word| Class::Title.has(word))
-                .collect();
-            let has = |titles: &[String], word: &str| titles.iter().any(|title| title == word);
-            let bearer = (0..self.actors.len()).filter(|actor| {
-                let known = &self.actors[*actor];
-                known.kind == Kind::Person
-                    && has(&known.titles, word)
-                    && asked.iter().all(|word| has(&known.titles, word))
-            });
-            let bearer = bearer.max_by_key(|actor| (focus.person == Some(*actor), self.actors[*actor].weight));
-            return bearer
-                .or_else(|| Class::Office.has(word).then_some(self.home).flatten())
-                .or(focus.any)
-                .map(|actor| (actor, at));
+        let is_title = (Class::Speaker.has(lower) || Class::Title.has(lower)) && !Class::Group.has(lower);
+        if is_title {
+            return if definite && !is_plural {
+                Some(self.titled(scene, i))
+            } else {
+                self.speakers(scene, i, definite)
+            };
         }
-        if is_definite && Class::Document.has(word) {
-            return focus.any.map(|actor| (actor, at));
+        if Class::Document.has(lower) {
+            // "released a bill that would ban it": whose verb it is the object of.
+            let verb = word
+                .head
+                .filter(|verb| is(sentence, i, Relation::Obj) && Class::Issuing.has(&sentence.words()[*verb].lemma));
+            let author = verb.and_then(|verb| super::doer::doer(sentence, verb)).filter(|author| *author != i);
+            if let Some((actor, _)) = author.and_then(|author| self.one(scene, author)) {
+                return Some((actor, "document of the party"));
+            }
+            let author = self.owned(scene, i, |lemma| lemma == stem);
+            let author = author.or_else(|| self.owned(scene, i, |lemma| Class::Document.has(lemma)));
+            return author.or(scene.focus.any).filter(|_| definite).map(|actor| (actor, "document of the party"));
         }
-        // "union leaders" are the union.
-        let (head, stem) = if Class::Members.has(word) && i > start && Class::Group.has(&tokens[i - 1].lower) {
-            (i - 1, tokens[i - 1].lemma.as_str())
-        } else {
-            (i, stem)
-        };
-        if !Class::Group.has(&tokens[head].lower)
-            || (!is_definite && tokens[head].lower == stem && head == i && !matches!(stem, "court" | "judge"))
-        {
+        if !Class::Group.has(lower) {
+            return None;
+        }
+        if !definite && !is_plural && !matches!(stem.as_str(), "court" | "judge" | "management" | "police") {
             return None;
         }
         // "unions" are several, none of them by name.
-        let is_several = tokens[head].lower != stem && Class::Organisation.has(stem);
-        if let Some(actor) = self.called(stem, is_several) {
-            return Some((actor, at));
-        }
-        if is_definite
-            && matches!(
-                stem,
-                "company"
-                    | "firm"
-                    | "university"
-                    | "school"
-                    | "network"
-                    | "commission"
-                    | "agency"
-                    | "group"
-                    | "organisation"
-                    | "organization"
-                    | "airline"
-                    | "bloc"
-            )
+        let is_several = is_plural && Class::Organisation.has(&stem);
+        let name = self.crowd_name(scene, i);
+        // "the company" is the last one, whichever else is called a company somewhere.
+        let is_firm = |actor: &usize| {
+            let known = &self.actors[*actor];
+            let is_other = |title: &String| !Class::Firm.has(title);
+            known.kind == Kind::Organisation && known.of.is_none() && !known.titles.iter().any(is_other)
+        };
+        if let Some(actor) =
+            scene.focus.other().filter(|_| definite && matches!(lower, "company" | "firm")).filter(is_firm)
         {
+            return Some((actor, "the organisation spoken of last"));
+        }
+        if let Some(actor) = self.called(&stem, is_several).filter(|_| definite || is_several) {
+            return Some((actor, "the one that is called so"));
+        }
+        if let Some(actor) = self.named(&[name.as_str()]) {
+            return Some((actor, "called so before"));
+        }
+        if definite && !is_plural && Class::Firm.has(&stem) {
             // A union is no firm: who already goes by another such word is not meant.
             let is_free = |actor: &usize| {
-                let actor = &self.actors[*actor];
-                matches!(actor.kind, Kind::Organisation)
-                    && actor.of.is_none()
-                    && actor.titles.iter().all(|title| title == stem)
+                let known = &self.actors[*actor];
+                // Two capitals look like a person until something else is said of them.
+                let is_unknown = known.kind == Kind::Person && known.titles.is_empty() && !known.is_known;
+                (known.kind == Kind::Organisation || is_unknown)
+                    && known.of.is_none()
+                    && known.titles.iter().all(|title| *title == stem)
             };
-            let last = focus.other.filter(is_free);
+            let last = scene.focus.any.filter(is_free).or_else(|| scene.focus.other().filter(is_free));
             let most = (0..self.actors.len())
                 .filter(is_free)
                 .max_by_key(|actor| (self.actors[*actor].weight, std::cmp::Reverse(*actor)));
             if let Some(actor) = last.or(most) {
-                self.actors[actor].titles.push(stem.to_owned());
+                self.actors[actor].titles.push(stem);
+                self.actors[actor].kind = Kind::Organisation;
                 self.called.clear();
-                return Some((actor, at));
+                return Some((actor, "the organisation spoken of last"));
             }
         }
-        let mut name = tokens[head].lower.clone();
-        if let Some(first) = name.get(..1) {
-            name = format!("{}{}", first.to_uppercase(), &name[1..]);
+        let actor = self.add(&name, Kind::Crowd);
+        self.give(&[name.as_str()], actor);
+        self.actors[actor].titles.push(stem);
+        Some((actor, "named by a common noun"))
+    }
+
+    /// Whose the last such document or speaker was: "Norland's plan … The plan calls for …", "Norland's embassy … The embassy".
+    fn owned(&self, scene: &Scene, i: usize, fits: impl Fn(&str) -> bool) -> Option<usize> {
+        /// So many are looked back on.
+        const MOST: usize = 40;
+        let end = self.owned.partition_point(|owned| (owned.0, owned.1) < (scene.s, i));
+        self.owned[..end].iter().rev().take(MOST).find(|owned| fits(&owned.2)).map(|owned| owned.3)
+    }
+
+    /// What heads a column for a common noun: "Public sector unions", "Protesters".
+    fn crowd_name(&self, scene: &Scene, i: usize) -> String {
+        let sentence = scene.sentence();
+        let kept = [Relation::Compound, Relation::Amod];
+        // "Bakers' union"
+        let owner = dependents(sentence, i, &[Relation::NmodPoss])
+            .find(|k| *k < i && sentence.words()[*k].upos == Upos::Noun && self.mention_at(scene.s, *k).is_none());
+        let first = dependents(sentence, i, &kept)
+            .chain(owner)
+            .filter(|k| *k < i && i - k < 4 && !Class::Vague.has(&sentence.words()[*k].lower))
+            .map(|k| dependents(sentence, k, &kept).filter(|j| *j < k).fold(k, usize::min))
+            .min()
+            .unwrap_or(i);
+        let span = sentence.words()[first].span.cover(sentence.words()[i].span);
+        let name = scene.reading.slice(span);
+        let mut letters = name.chars();
+        letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    }
+
+    /// The person who was introduced with the title at word `i`, or the holder of a state's office.
+    fn titled(&mut self, scene: &Scene, i: usize) -> (usize, &'static str) {
+        let sentence = scene.sentence();
+        let lower = sentence.words()[i].lower.as_str();
+        // "the prime minister" is no deputy foreign minister.
+        let asked: Vec<&str> = dependents(sentence, i, &[Relation::Amod, Relation::Compound])
+            .map(|k| sentence.words()[k].lower.as_str())
+            .filter(|word| Class::Title.has(word))
+            .collect();
+        let has = |titles: &[String], word: &str| titles.iter().any(|title| title == word);
+        let bearer = (0..self.actors.len()).filter(|actor| {
+            let known = &self.actors[*actor];
+            known.kind == Kind::Person && has(&known.titles, lower) && asked.iter().all(|word| has(&known.titles, word))
+        });
+        let bearer = bearer.max_by_key(|actor| (scene.focus.person() == Some(*actor), self.actors[*actor].weight));
+        if let Some(actor) = bearer {
+            return (actor, "the one with this title");
         }
-        let actor = self.add(&name, Kind::Group);
-        self.actors[actor].titles.push(stem.to_owned());
-        Some((actor, at))
-    }
-}
-
-/// What a name is in its noun phrase.
-enum Bearer {
-    /// This actor, up to the token behind it.
-    Actor(usize, usize),
-    /// The owner of a thing, which is the head: "Norland's assault".
-    Thing,
-    /// An adjective of something else.
-    Nobody,
-}
-
-fn owns(tokens: &[Token], end: usize) -> bool {
-    tokens.get(end).is_some_and(|next| matches!(next.lower.as_str(), "'s" | "'"))
-}
-
-/// Whether the list of names found so far goes on at token `i`.
-fn goes_on(tokens: &[Token], i: usize, end: usize) -> bool {
-    let joins = |word: &str| matches!(word, "and" | "," | "or" | "&" | "the" | "nor");
-    let ends_list = tokens[i].lower == "," && !tokens[i..end.min(i + 10)].iter().any(|token| token.lower == "and");
-    !ends_list && (joins(&tokens[i].lower) || tokens[i].lower == "both" || i > 0 && joins(&tokens[i - 1].lower))
-}
-
-/// "in Norland", "against the Norland": behind a preposition a name is a place or an object.
-fn is_place(tokens: &[Token], start: usize, i: usize) -> bool {
-    let is_preposition = |i: usize| i >= start && Class::Place.has(&tokens[i].lower);
-    let opens_with_of = i == start + 1 && tokens[start].lower == "of";
-    i > start && is_preposition(i - 1) && !opens_with_of
-        || i > start + 1 && tokens[i - 1].lower == "the" && is_preposition(i - 2)
-}
-
-fn pronoun(focus: &Focus, token: &Token) -> Option<usize> {
-    match token.lower.as_str() {
-        "he" | "she" => focus.person,
-        "it" | "they" => focus.other.or(focus.any),
-        "we" | "i" | "us" | "my" | "our" if token.quoted => focus.speaker,
-        _ => None,
-    }
-}
-
-/// The word that makes a party's adjective or possessive speak: "Russian [officials]", "Ukraine's [team]".
-fn head_after(tokens: &[Token], from: usize, end: usize) -> Option<usize> {
-    let mut head = None;
-    for (i, token) in tokens.iter().enumerate().take(end.min(from + 7)).skip(from) {
-        let word = token.lower.as_str();
-        let speaks = Class::Speaker.has(word)
-            || Class::Group.has(word)
-            || Class::Document.has(word)
-            || Class::Government.has(word);
-        if speaks {
-            head = Some(i);
-        } else if !token.is_word()
-            || Class::Place.has(word)
-            || matches!(word, "and" | "or") && !tokens.get(i + 1).is_some_and(|next| next.capital)
-            || matches!(word, "who" | "that" | "'s" | "'")
-            || (head.is_some() && !token.capital)
-        {
-            break;
+        if Class::Office.has(lower) {
+            let titles: Vec<String> = asked.iter().copied().chain([lower]).map(str::to_owned).collect();
+            if let Some(state) = self.office_of(&titles, true) {
+                return (state, "office of the article's country");
+            }
         }
+        let stem = sentence.words()[i].lemma.to_lowercase();
+        if let Some(actor) = self.owned(scene, i, |lemma| lemma == stem) {
+            return (actor, "the one with such a speaker");
+        }
+        let spoken = scene.focus.person().filter(|actor| self.actors[*actor].of.is_some());
+        if let Some(actor) = spoken.or(scene.focus.any) {
+            return (actor, "the one spoken of last");
+        }
+        // "the premier", of whom nothing else is known.
+        let name = self.crowd_name(scene, i);
+        let actor = self.named(&[name.as_str()]).unwrap_or_else(|| {
+            let actor = self.add(&name, Kind::Crowd);
+            self.give(&[name.as_str()], actor);
+            actor
+        });
+        (actor, "named by an office alone")
     }
-    // "Labour's Ana Sol", "NRU's Lee": a name after a possessive.
-    head.or_else(|| (from < end && tokens[from].capital && tokens[from - 1].lower == "'s").then_some(from))
+
+    /// "officials said", "union leaders": for whom speakers without a name speak.
+    fn speakers(&mut self, scene: &Scene, i: usize, definite: bool) -> Option<(usize, &'static str)> {
+        let sentence = scene.sentence();
+        let lower = sentence.words()[i].lower.as_str();
+        // "union leaders" are the union.
+        let group = dependents(sentence, i, &[Relation::Compound, Relation::Amod]).find(|k| {
+            Class::Group.has(&sentence.words()[*k].lower) || Class::Organisation.has(&sentence.words()[*k].lower)
+        });
+        if let Some(group) = group {
+            let stem = sentence.words()[group].lemma.to_lowercase();
+            if let Some(actor) = self.called(&stem, false) {
+                return Some((actor, "speaks for the one that is called so"));
+            }
+        }
+        let stem = sentence.words()[i].lemma.to_lowercase();
+        if definite && let Some(actor) = self.owned(scene, i, |lemma| lemma == stem) {
+            return Some((actor, "the one with such speakers"));
+        }
+        if Class::Crowd.has(lower) && definite {
+            let name = self.crowd_name(scene, i);
+            let actor = self.named(&[name.as_str()]).unwrap_or_else(|| {
+                let actor = self.add(&name, Kind::Crowd);
+                self.give(&[name.as_str()], actor);
+                actor
+            });
+            return Some((actor, "named by a common noun"));
+        }
+        None
+    }
+}
+
+/// The name right behind a phrase that the tree keeps apart from it: "the envoy to the League [Ana Sol] said".
+pub(super) fn beside(sentence: &Sentence, i: usize) -> Option<usize> {
+    let words = sentence.words();
+    let head = words[i].head.filter(|_| is(sentence, i, Relation::Nsubj))?;
+    let last = subtree_without(sentence, i, |_| false).into_iter().next_back()?;
+    let next = last + 1;
+    let is_beside = words.get(next).is_some_and(|word| word.upos == Upos::Propn && word.head == Some(head));
+    (is_beside && is(sentence, next, Relation::Nsubj)).then_some(next)
 }

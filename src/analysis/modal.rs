@@ -1,128 +1,287 @@
-//! What must, should, will or will not be done, in words that somebody is reported to say.
+//! Positions without a cue, in somebody's reported words: what must or should be, what the speaker will or will not do, and orders.
 
-use super::attribute::shared_subjects;
-use super::clause::{Subject, group_start, is_helper, subject};
-use super::complement::{complement, trim};
-use super::lexicon::{Sign, cues_at};
-use super::mention::Focus;
+use super::denial::is_negated;
+use super::doer::doer;
+use super::frame::Fit;
+use super::holder::said_by;
+use super::lexicon::Frame;
+use super::mention::Holder;
 use super::party::Cast;
-use super::stance::{Found, Scene, follows, is_negated, reason, whose};
-use super::token::{Form, Token};
+use super::reading::{dependent, dependents, has, is};
+use super::stance::{Claim, Status, View, aim};
+use super::thing::{condition, things};
 use super::words::Class;
+use crate::language::{Relation, Sentence, Upos, Xpos};
 use crate::model::Stance;
 
-pub(super) fn is_modal(tokens: &[Token], i: usize) -> bool {
-    let next = tokens.get(i + 1).map_or("", |next| next.lower.as_str());
-    match tokens[i].lower.as_str() {
-        "must" | "should" | "will" | "would" | "cannot" | "can" | "wo" | "'ll" | "ca" => true,
-        "ought" | "need" | "needs" | "has" | "have" | "had" => next == "to",
-        _ => false,
+/// What a modal verb at the predicate makes of a clause.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Mood {
+    /// must, should, has to, needs to.
+    Must,
+    /// will, would, is going to.
+    Will,
+    /// "cannot be renegotiated".
+    Cannot,
+    /// "Stop the war."
+    Order,
+}
+
+/// The position that the predicate at word `i` states, if a modal verb makes it one.
+pub(super) fn claim(view: &View, cast: &mut Cast, i: usize) -> Option<Claim> {
+    let sentence = view.sentence();
+    let words = sentence.words();
+    let is_predicate = words[i].upos == Upos::Verb || dependent(sentence, i, &[Relation::Cop]).is_some();
+    let speakers = said_by(view, i);
+    if let Some(claim) = listed(view, &speakers, i) {
+        return Some(claim);
     }
-}
-
-/// "… saying a meeting could only take place after a truce": a condition of what was just refused or accepted.
-pub(super) fn only_after(scene: &Scene, i: usize, found: &mut [Found]) -> bool {
-    let tokens = scene.tokens();
-    let is_only = matches!(tokens[i].lower.as_str(), "can" | "could" | "will" | "would")
-        && tokens.get(i + 1).is_some_and(|next| next.lower == "only");
-    let limit = tokens.len().min(i + 12);
-    let lead = (i + 2..limit).find(|k| matches!(tokens[*k].lower.as_str(), "after" | "if" | "when" | "once" | "until"));
-    let (true, Some(saying), Some(lead)) = (is_only, scene.saying(i), lead) else { return false };
-    let Some(last) = found.iter_mut().rev().find(|last| last.party == saying.holder.party) else { return false };
-    let end = complement(tokens, lead + 1).at.end.max(lead + 1);
-    last.condition.get_or_insert(lead..end);
-    last.why.push(reason("condition", scene.reading.words(scene.s, lead..end)));
-    true
-}
-
-/// What must, should, will or will not be done, in words that somebody says.
-pub(super) fn by_modal(scene: &Scene, cast: &mut Cast, focus: &Focus, i: usize) -> Vec<Found> {
-    let tokens = scene.tokens();
-    let Some(saying) = scene.saying(i).cloned() else { return Vec::new() };
-    let (phrase, holders) = match subject(tokens, group_start(tokens, i), i) {
-        Subject::Phrase(phrase) => {
-            let phrase = phrase.start.max(saying.content.start).min(phrase.end)..phrase.end;
-            (phrase.clone(), cast.holders(scene.reading, focus, scene.s, phrase))
-        }
-        // "… and would not sign": only of what the speaker will do himself.
-        Subject::Shared if matches!(tokens[i].lower.as_str(), "will" | "would" | "wo") => {
-            (i..i + 1, shared_subjects(scene.reading, cast, focus, scene.s, i))
-        }
-        Subject::Shared | Subject::None => return Vec::new(),
+    if let Some(claim) = called(view, cast, i) {
+        return Some(claim);
+    }
+    let mood = mood(sentence, i, !speakers.is_empty())?;
+    if !is_predicate {
+        return None;
+    }
+    let denied = is_negated(sentence, i);
+    let subject = dependents(sentence, i, &[Relation::Nsubj, Relation::Csubj]).next();
+    let scene = view.scene(i);
+    let doers: Vec<Holder> = match doer(sentence, i).filter(|_| words[i].upos == Upos::Verb) {
+        Some(head) => cast.holders(&scene, head),
+        None => Vec::new(),
     };
-    if phrase.is_empty()
-        || follows(tokens, phrase.start, &["if", "when", "unless", "what", "how", "why", "which", "as"])
-    {
-        return Vec::new();
-    }
-    // "told the paper it would": the pronoun is the subject.
-    let is_pronoun = matches!(tokens[phrase.end - 1].lower.as_str(), "it" | "he" | "she" | "they" | "we" | "i");
-    let phrase = if is_pronoun { phrase.end - 1..phrase.end } else { phrase };
-    let mut verb = i + 1;
-    while verb < tokens.len() && (is_helper(&tokens[verb]) || matches!(tokens[verb].lower.as_str(), "to" | "be")) {
-        verb += 1;
-    }
-    // "will not accept a cut": the cue says more than the modal verb.
-    let is_cue = verb < tokens.len()
-        && cues_at(tokens, verb)
-            .iter()
-            .any(|cue| !cue.cue.is_noun && cue.cue.strength >= 0.65 && cue.cue.sign != Sign::Says);
-    if is_cue && matches!(tokens[i].lower.as_str(), "will" | "would" | "wo" | "'ll" | "cannot" | "can" | "ca") {
-        return Vec::new();
-    }
-    let negated =
-        is_negated(tokens, i..verb.min(tokens.len())) || matches!(tokens[phrase.start].lower.as_str(), "no" | "nobody");
-    let speaks_for_itself = holders.iter().any(|holder| holder.party == saying.holder.party);
-    let (stance, thing, confidence) = match (tokens[i].lower.as_str(), negated) {
-        ("must" | "should" | "ought" | "need" | "needs" | "has" | "have" | "had", false) => {
-            (Stance::Seeks, phrase.start, 0.75)
-        }
-        ("must" | "should", true) if tokens[phrase.start].lower == "nobody" => (Stance::Rejects, verb, 0.7),
-        ("must" | "should", true) => (Stance::Rejects, phrase.start, 0.7),
-        ("cannot" | "can" | "ca", true) if speaks_for_itself => (Stance::Rejects, verb, 0.55),
-        ("cannot" | "can" | "ca", true) if tokens.get(verb).is_some_and(|token| token.form == Form::Past) => {
-            (Stance::Rejects, phrase.start, 0.55)
-        }
-        ("will" | "wo" | "'ll" | "would", true) if speaks_for_itself => (Stance::Rejects, verb, 0.7),
-        ("will" | "would", false)
-            if tokens
-                .get(verb)
-                .is_some_and(|token| matches!(token.lemma.as_str(), "continue" | "remain" | "stay" | "proceed")) =>
+    let has_doer = !doers.is_empty();
+    let is_own = speakers.iter().any(|speaker| doers.iter().any(|doer| doer.party == speaker.party));
+    let no_subject = subject.is_some_and(|subject| has(sentence, subject, &[Relation::Det], &["no"]));
+    let (holders, stance, strength) = match mood {
+        // "I must say": nothing is asked for.
+        Mood::Must
+            if Class::Silent.has(&words[i].lemma)
+                || Class::Idle.has(&words[i].lemma) && is_own
+                || is_aside(sentence, i) =>
         {
-            (Stance::Seeks, phrase.start, 0.5)
+            return None;
         }
-        ("will" | "'ll" | "would", false) if speaks_for_itself => {
-            let gives = tokens.get(verb).is_some_and(|token| Class::Giving.has(token.lemma.as_str()));
-            (if gives { Stance::Accepts } else { Stance::Seeks }, verb, 0.5)
+        // "The broadcasts will continue."
+        Mood::Will
+            if !speakers.is_empty() && doers.is_empty() && subject.is_some() && Class::Lasting.has(&words[i].lemma) =>
+        {
+            (speakers, if denied { Stance::Rejects } else { Stance::Seeks }, 0.6)
         }
-        _ => return Vec::new(),
+        Mood::Must if !speakers.is_empty() => {
+            let stance = if denied || no_subject { Stance::Rejects } else { Stance::Seeks };
+            (speakers, stance, 0.6)
+        }
+        Mood::Cannot if !speakers.is_empty() && denied && !is_own && doers.is_empty() => {
+            (speakers, Stance::Rejects, 0.6)
+        }
+        Mood::Order if !speakers.is_empty() => (speakers, if denied { Stance::Rejects } else { Stance::Seeks }, 0.5),
+        // "will host the talks only if all attend"
+        Mood::Will if (is_own || speakers.is_empty() && has_doer) && !denied && hangs_on_only(sentence, i) => {
+            (if is_own { speakers } else { doers }, Stance::Accepts, 0.65)
+        }
+        Mood::Will if is_own || speakers.is_empty() && denied && !doers.is_empty() => {
+            let gives = Class::Giving.has(&words[i].lemma);
+            let stance = match (denied, gives) {
+                (false, _) if Class::Hostile.has(&words[i].lemma) => Stance::Rejects,
+                (true, _) => Stance::Rejects,
+                (false, true) => Stance::Accepts,
+                (false, false) => Stance::Seeks,
+            };
+            // "it would hurt trade": no action, and perhaps the plan and not the speaker.
+            if !denied && !Class::Doing.has(&words[i].lemma) {
+                return None;
+            }
+            (if is_own { speakers } else { doers }, stance, if denied { 0.6 } else { 0.5 })
+        }
+        // "Crews will walk out unless pay rises, the union said."
+        Mood::Will | Mood::Cannot if !speakers.is_empty() => return threat(sentence, speakers, i),
+        _ => return None,
     };
-    if verb >= tokens.len() || !tokens[verb].form.is_verb() || Class::Silent.has(&tokens[verb].lemma) {
-        return Vec::new();
+    if view.told(i).iter().any(|saying| saying.denied) {
+        return None;
     }
-    let rest = complement(tokens, verb);
-    let end = rest.at.end.max(verb + 1);
-    let at = trim(tokens, thing.min(verb)..end);
-    let evidence = if stance == Stance::Rejects { trim(tokens, phrase.start..end) } else { at.clone() };
-    let why = vec![
-        whose(&saying.speaker, &cast.actors[saying.holder.party].name),
-        reason("said", &saying.cue),
-        reason("what must or will be", scene.reading.words(scene.s, i..verb)),
-    ];
-    vec![Found {
-        sentence: scene.s,
-        party: saying.holder.party,
-        teller: None,
+    let fit = Fit { head: i, someone: None, frame: Frame::Clause, carrier: None };
+    let mut things = things(sentence, &fit, words.len());
+    // Of what the speaker does himself, only the action: "will not [disarm]".
+    let is_own_action = mood == Mood::Will && has_doer;
+    if is_own_action {
+        things[0].first = things[0].first.max(i.min(things[0].last));
+    }
+    let helper = helper(sentence, i).unwrap_or(i);
+    // "the changes have to go ahead": what has to stands before the helper.
+    let outer = dependents(sentence, helper, &[Relation::Nsubj]).next().filter(|_| helper != i && subject.is_none());
+    if let Some(outer) = outer.filter(|outer| *outer < i && words[*outer].upos != Upos::Pron) {
+        let first = sentence.dependents(outer).first().copied().unwrap_or(outer).min(outer);
+        things[0].first = things[0].first.min(first);
+    }
+    Some(Claim {
+        holders,
         stance,
-        thing: (scene.s, at),
-        evidence,
-        condition: rest.condition,
-        speaker: Some(saying.speaker),
-        cue: saying.cue,
-        cue_at: i..i + 1,
-        quoted: tokens[i].quoted,
-        confidence,
-        why,
-        answers: None,
-    }]
+        status: Status::Current,
+        heads: vec![i],
+        things,
+        evidence: None,
+        is_own_action,
+        cue: (helper.min(i), helper.min(i)),
+        cue_at: i,
+        rule: format!("“{}” {}", words[helper].lower, stance.verb()),
+        strength,
+    })
+}
+
+/// "called the move a “grab for power”": what somebody calls a plan is an objection, unless the words praise.
+fn called(view: &View, cast: &mut Cast, i: usize) -> Option<Claim> {
+    let sentence = view.sentence();
+    let words = sentence.words();
+    if !matches!(words[i].lemma.as_str(), "call" | "describe" | "brand" | "label" | "dub") {
+        return None;
+    }
+    let object = dependents(sentence, i, &[Relation::Obj]).next()?;
+    let name = dependents(sentence, i, &[Relation::Xcomp, Relation::Obl, Relation::Ccomp]).find(|k| *k > object)?;
+    let is_plan = Class::Idea.has(&words[object].lemma) || Class::Measure.has(&words[object].lower);
+    let praises = sentence.subtree(name).into_iter().take(12).any(|k| Class::Praise.has(&words[k].lower));
+    let is_own_word = words[name].quoted;
+    if !is_plan || praises || !is_own_word {
+        return None;
+    }
+    let head = doer(sentence, i)?;
+    let holders = cast.holders(&view.scene(i), head);
+    let fit = Fit { head: object, someone: None, frame: Frame::Object, carrier: None };
+    let last = sentence.subtree(name).last().copied().unwrap_or(name);
+    let last = (name..=last).rev().find(|k| words[*k].upos != Upos::Punct).unwrap_or(name);
+    (!holders.is_empty()).then(|| Claim {
+        holders,
+        stance: Stance::Rejects,
+        status: Status::Current,
+        things: things(sentence, &fit, i),
+        evidence: Some((i, last)),
+        is_own_action: false,
+        heads: vec![i],
+        cue: (i, i),
+        cue_at: i,
+        rule: format!("“{}” in words that do not praise", words[i].lemma),
+        strength: 0.5,
+    })
+}
+
+/// What others are to be brought to by something that a speaker announces.
+fn threat(sentence: &Sentence, speakers: Vec<Holder>, i: usize) -> Option<Claim> {
+    aim(
+        sentence,
+        &Claim {
+            holders: speakers,
+            stance: Stance::Seeks,
+            status: Status::Current,
+            things: Vec::new(),
+            evidence: None,
+            is_own_action: true,
+            heads: vec![i],
+            cue: (i, i),
+            cue_at: i,
+            rule: String::new(),
+            strength: 0.6,
+        },
+    )
+}
+
+/// A condition that begins with "only".
+fn hangs_on_only(sentence: &Sentence, i: usize) -> bool {
+    condition(sentence, &[i]).is_some_and(|(first, _)| sentence.words()[first].lower == "only")
+}
+
+/// "First, a truce. Second, elections.": what somebody counts up in his own words.
+fn listed(view: &View, speakers: &[Holder], i: usize) -> Option<Claim> {
+    let sentence = view.sentence();
+    let words = sentence.words();
+    let is_top = words[i].head.is_none() || is(sentence, i, Relation::Ccomp) || is(sentence, i, Relation::Parataxis);
+    let is_item =
+        words[i].upos == Upos::Noun && words[i].quoted && is_top && dependent(sentence, i, &[Relation::Cop]).is_none();
+    let first = words.iter().position(|word| word.quoted)?;
+    let counts = matches!(words[first].lower.as_str(), "first" | "second" | "third" | "fourth" | "fifth" | "finally");
+    if speakers.is_empty() || !is_item || !counts {
+        return None;
+    }
+    let fit = Fit { head: i, someone: None, frame: Frame::Object, carrier: None };
+    let denied = has(sentence, i, &[Relation::Det], &["no"]);
+    let mut things = things(sentence, &fit, first);
+    if denied {
+        let no = dependents(sentence, i, &[Relation::Det]).next().unwrap_or(first);
+        things[0].first = things[0].first.max(no + 1);
+    }
+    Some(Claim {
+        holders: speakers.to_vec(),
+        stance: if denied { Stance::Rejects } else { Stance::Seeks },
+        status: Status::Current,
+        things,
+        evidence: None,
+        is_own_action: false,
+        heads: vec![i],
+        cue: (first, first),
+        cue_at: i,
+        rule: format!("counted up with “{}”", words[first].lower),
+        strength: 0.7,
+    })
+}
+
+/// True for the first word of what is said, but for "not", "please" and the like.
+fn opens(sentence: &Sentence, i: usize) -> bool {
+    let words = sentence.words();
+    let small = |k: &usize| matches!(words[*k].upos, Upos::Aux | Upos::Part | Upos::Adv | Upos::Intj);
+    let first = (0..i).rev().take_while(small).last().unwrap_or(i);
+    first == 0 || matches!(words[first - 1].lower.as_str(), "“" | "\"" | "‘" | "'" | ":" | "–" | "—" | ";")
+}
+
+/// "since they must pay", "decisions that must be made": not what the speaker asks for.
+fn is_aside(sentence: &Sentence, i: usize) -> bool {
+    let gives_reason = is(sentence, i, Relation::Advcl)
+        && has(
+            sentence,
+            i,
+            &[Relation::Mark],
+            &["since", "because", "if", "when", "as", "although", "though", "while"],
+        );
+    gives_reason || is(sentence, i, Relation::AclRelcl)
+}
+
+fn helper(sentence: &Sentence, i: usize) -> Option<usize> {
+    let words = sentence.words();
+    let aux = dependents(sentence, i, &[Relation::Aux]).find(|k| {
+        matches!(
+            words[*k].lower.as_str(),
+            "must" | "should" | "ought" | "will" | "would" | "wo" | "'ll" | "shall" | "can" | "could" | "ca"
+        )
+    });
+    aux.or_else(|| words[i].head.filter(|head| is(sentence, i, Relation::Xcomp) && is_need(sentence, *head)))
+}
+
+fn is_need(sentence: &Sentence, i: usize) -> bool {
+    matches!(sentence.words()[i].lemma.as_str(), "need" | "have" | "ought")
+}
+
+fn mood(sentence: &Sentence, i: usize, is_told: bool) -> Option<Mood> {
+    let words = sentence.words();
+    if let Some(helper) = helper(sentence, i) {
+        return match words[helper].lower.as_str() {
+            "will" | "would" | "wo" | "'ll" => Some(Mood::Will),
+            "can" | "could" | "ca" => Some(Mood::Cannot),
+            // must, should, ought, shall; has to, needs to
+            _ => Some(Mood::Must),
+        };
+    }
+    // "is going to", "are not going to"
+    if is(sentence, i, Relation::Xcomp)
+        && words[i]
+            .head
+            .is_some_and(|head| words[head].lower == "going" && has(sentence, i, &[Relation::Mark], &["to"]))
+    {
+        return Some(Mood::Will);
+    }
+    let is_order = words[i].xpos == Xpos::Vb
+        && is_told
+        && opens(sentence, i)
+        && (words[i].head.is_none() || is(sentence, i, Relation::Ccomp) || is(sentence, i, Relation::Parataxis))
+        && dependent(sentence, i, &[Relation::Nsubj, Relation::Aux, Relation::Mark]).is_none()
+        && !Class::Silent.has(&words[i].lemma);
+    is_order.then_some(Mood::Order)
 }

@@ -1,13 +1,13 @@
 //! Who appears in an article: names of the gazetteer, and persons and organisations learned from the article itself.
 //! Says who a name stands for; what a pronoun or "the union" means is settled in `mention`.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 
 use super::gazetteer::{GAZETTEER, Kind};
-use super::token::Form;
+use super::reading::{Reading, is_capital};
 use super::words::Class;
-use super::{Reading, run};
+use crate::language::Sentence;
 
 /// Somebody who may take positions.
 #[derive(Debug)]
@@ -22,45 +22,35 @@ pub(super) struct Actor {
     pub(super) titles: Vec<String>,
     /// How often it is named.
     pub(super) weight: usize,
+    /// Whether the gazetteer has it.
+    pub(super) is_known: bool,
+    /// Of a person, where a title or a first name tells.
+    pub(super) sex: Option<Sex>,
+}
+
+/// What "he" and "she" tell of a person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sex {
+    Man,
+    Woman,
+}
+
+impl Sex {
+    /// "Mrs", "spokesman", "Ana" tell.
+    pub(super) fn of(word: &str) -> Option<Self> {
+        let is = |class: Class| class.has(&word.to_lowercase());
+        is(Class::Man).then_some(Self::Man).or_else(|| is(Class::Woman).then_some(Self::Woman))
+    }
 }
 
 /// A name in a sentence.
 #[derive(Clone, Debug)]
 pub(super) struct Mention {
+    /// Its words.
     pub(super) at: Range<usize>,
     pub(super) actor: usize,
-    /// "Russian", or "Moscow" in "Moscow Conservatory": stands for nobody without a word such as "officials".
-    pub(super) needs_role: bool,
-}
-
-/// The article's own names, found by their words.
-#[derive(Default)]
-pub(super) struct Names {
-    /// By all words, with single spaces between.
-    actors: HashMap<String, usize>,
-    /// How many words the names have that begin with this one.
-    lengths: HashMap<String, BTreeSet<usize>>,
-}
-
-impl Names {
-    /// Gives `actor` the name `words`, unless it is somebody's already.
-    pub(super) fn give(&mut self, words: &[String], actor: usize) {
-        let Some(first) = words.first() else { return };
-        self.actors.entry(words.join(" ")).or_insert(actor);
-        self.lengths.entry(first.clone()).or_default().insert(words.len());
-    }
-
-    pub(super) fn get(&self, words: &[String]) -> Option<usize> {
-        self.actors.get(&words.join(" ")).copied()
-    }
-
-    /// The longest name at token `i` of sentence `s`: the number of its words and whose it is.
-    fn at(&self, reading: &Reading, s: usize, i: usize) -> Option<(usize, usize)> {
-        self.lengths.get(reading.word(s, i))?.iter().rev().find_map(|length| {
-            let words: Vec<&str> = (i..i + length).map(|k| reading.word(s, k)).collect();
-            Some((*length, *self.actors.get(&words.join(" "))?))
-        })
-    }
+    /// "Russian": stands for nobody without a word such as "officials".
+    pub(super) is_adjective: bool,
 }
 
 /// All actors of an article and the places where they are named.
@@ -69,58 +59,72 @@ pub(super) struct Cast {
     pub(super) actors: Vec<Actor>,
     /// For each sentence, in order, never overlapping.
     pub(super) mentions: Vec<Vec<Mention>>,
-    pub(super) names: Names,
+    /// The article's own names by all their words, with single spaces between.
+    names: HashMap<String, usize>,
+    /// How many words the names have that begin with this one.
+    lengths: HashMap<String, BTreeSet<usize>>,
+    by_entry: BTreeMap<usize, usize>,
     /// Who is called by a group word ("union", of several or of one), as long as there are this many actors.
     pub(super) called: HashMap<(String, bool), (usize, Option<usize>)>,
-    pub(super) by_entry: BTreeMap<usize, usize>,
     /// The state that the article is most about.
     pub(super) home: Option<usize>,
+    /// All states, by how often they are named.
+    states: Vec<usize>,
+    /// Documents and speakers with an owner: sentence, word, lemma and whose; in the order of the article.
+    pub(super) owned: Vec<(usize, usize, String, usize)>,
+    /// How deep pronouns are being followed now: "his party said its leader …".
+    pub(super) depth: usize,
 }
 
 impl Cast {
     pub(super) fn read(reading: &Reading) -> Self {
         let mut cast = Self::default();
-        let lowercase: HashSet<&str> = (reading.sentences.iter())
-            .flat_map(|sentence| &sentence.tokens)
-            .filter(|token| !token.capital && token.form != Form::Mark)
-            .map(|token| token.lower.as_str())
-            .collect();
-        // A word that has its capital only from beginning a sentence is no name.
-        let inner: HashSet<&str> = (reading.sentences.iter())
-            .flat_map(|sentence| sentence.tokens.windows(2))
-            .filter(|pair| pair[1].capital && pair[0].is_word())
-            .map(|pair| pair[1].lower.as_str())
-            .collect();
-        for s in 0..reading.sentences.len() {
-            let found = cast.find(reading, s);
+        for sentence in &reading.sentences {
+            let found = cast.find(reading, sentence);
             cast.mentions.push(found);
         }
+        cast.learn(reading);
+        for actor in &mut cast.actors {
+            actor.weight = 0;
+        }
+        for (s, sentence) in reading.sentences.iter().enumerate() {
+            cast.mentions[s] = cast.find(reading, sentence);
+        }
         cast.find_home();
-        let in_text = (0..reading.sentences.len()).filter(|s| reading.sentences[*s].span.end > reading.headline_end);
-        for s in in_text {
-            for run in run::runs(reading, s, &lowercase, &inner) {
-                cast.learn(reading, s, run);
-            }
-        }
-        for s in 0..reading.sentences.len() {
-            cast.mentions[s] = cast.find(reading, s);
-        }
         cast.affiliate(reading);
         cast.find_home();
-        for actor in &mut cast.actors {
-            let holds_office = actor.titles.iter().any(|title| Class::Office.has(title));
-            let is_ministry = actor.titles.iter().any(|title| Class::Ministry.has(title));
-            if actor.of.is_none() && (actor.kind == Kind::Person && holds_office || is_ministry) {
-                actor.of = cast.home;
+        cast.find_owned(reading);
+        cast.free_backbenchers();
+        for actor in 0..cast.actors.len() {
+            let known = &cast.actors[actor];
+            let is_open = known.of.is_none() && !known.is_known && known.kind != Kind::Crowd;
+            let of = if is_open { cast.office_of(&known.titles, known.kind == Kind::Person) } else { None };
+            if let Some(of) = of {
+                cast.affiliate_to(actor, of);
             }
         }
         cast
     }
 
+    /// Lets plain members of a parliament speak for themselves; its leaders speak for their parties.
+    fn free_backbenchers(&mut self) {
+        const PLAIN: [&str; 9] =
+            ["sen", "senator", "rep", "representative", "congressman", "congresswoman", "mp", "state", "former"];
+        for actor in 0..self.actors.len() {
+            let known = &self.actors[actor];
+            let is_plain = known.titles.iter().all(|title| PLAIN.contains(&title.trim_end_matches('.')));
+            let of = known.of.map(|of| self.actors[of].kind);
+            let is_bound = of == Some(Kind::Party) && !known.is_known || of == Some(Kind::State) && known.is_known;
+            if known.kind == Kind::Person && !known.titles.is_empty() && is_plain && is_bound {
+                self.actors[actor].of = None;
+            }
+        }
+    }
+
     /// The actor that `actor` speaks for in the end.
     pub(super) fn party_of(&self, actor: usize) -> usize {
         let mut party = actor;
-        for _ in 0..4 {
+        for _ in 0..6 {
             match self.actors[party].of {
                 Some(next) => party = next,
                 None => break,
@@ -131,14 +135,48 @@ impl Cast {
 
     pub(super) fn add(&mut self, name: &str, kind: Kind) -> usize {
         self.actors.push(Actor {
-            name: name.to_owned(),
+            name: name.split_whitespace().collect::<Vec<_>>().join(" "),
             kind,
             of: None,
             only_comments: false,
             titles: Vec::new(),
             weight: 0,
+            is_known: false,
+            sex: None,
         });
         self.actors.len() - 1
+    }
+
+    /// Lets `actor` speak for `party`, unless `party` speaks for it.
+    pub(super) fn affiliate_to(&mut self, actor: usize, party: usize) {
+        let mut next = Some(party);
+        for _ in 0..8 {
+            match next {
+                Some(other) if other == actor => return,
+                Some(other) => next = self.actors[other].of,
+                None => {
+                    self.actors[actor].of = Some(party);
+                    return;
+                }
+            }
+        }
+    }
+
+    /// Gives `actor` the name `words`, unless it is somebody's already.
+    pub(super) fn give(&mut self, words: &[&str], actor: usize) {
+        let Some(first) = words.first() else { return };
+        self.names.entry(words.join(" ")).or_insert(actor);
+        self.lengths.entry((*first).to_owned()).or_default().insert(words.len());
+    }
+
+    /// Whose name `words` are, in the article or in the gazetteer.
+    pub(super) fn named(&mut self, words: &[&str]) -> Option<usize> {
+        if let Some(actor) = self.names.get(&words.join(" ")) {
+            return Some(*actor);
+        }
+        let spellings = GAZETTEER.spellings.get(*words.first()?)?;
+        let spelling = spellings.iter().find(|spelling| !spelling.is_adjective && spelling.words == words)?;
+        Some(self.entry(spelling.entry))
     }
 
     fn entry(&mut self, entry: usize) -> usize {
@@ -147,11 +185,87 @@ impl Cast {
         }
         let known = &GAZETTEER.entries[entry];
         let actor = self.add(known.name, known.kind);
+        self.actors[actor].is_known = true;
+        self.actors[actor].only_comments = known.only_reports;
+        if known.kind == Kind::Person {
+            self.actors[actor].sex = known.name.split(' ').next().and_then(Sex::of);
+        }
         self.by_entry.insert(entry, actor);
         if let Some(of) = known.of.and_then(|name| GAZETTEER.entries.iter().position(|entry| entry.name == name)) {
             self.actors[actor].of = Some(self.entry(of));
         }
         actor
+    }
+
+    /// The mention that word `i` of sentence `s` belongs to.
+    pub(super) fn mention_at(&self, s: usize, i: usize) -> Option<&Mention> {
+        let list = &self.mentions[s];
+        let next = list.partition_point(|mention| mention.at.end <= i);
+        list.get(next).filter(|mention| mention.at.contains(&i))
+    }
+
+    /// The state that somebody with these titles and no other master speaks for: the one that the article is most about, of those
+    /// that have such an office.
+    pub(super) fn office_of(&self, titles: &[String], is_person: bool) -> Option<usize> {
+        /// States without a president.
+        const CROWNS: [&str; 20] = [
+            "United Kingdom",
+            "Canada",
+            "Australia",
+            "New Zealand",
+            "Japan",
+            "Spain",
+            "Netherlands",
+            "Belgium",
+            "Sweden",
+            "Norway",
+            "Denmark",
+            "Thailand",
+            "Malaysia",
+            "Saudi Arabia",
+            "Jordan",
+            "Kuwait",
+            "Qatar",
+            "Morocco",
+            "Bahrain",
+            "Oman",
+        ];
+        let has = |words: &[&str]| titles.iter().any(|title| words.contains(&title.as_str()));
+        let is_office = is_person && titles.iter().any(|title| Class::Office.has(title))
+            || titles.iter().any(|title| Class::Ministry.has(title));
+        if !is_office
+            || has(&["secretary"]) && has(&["general"])
+            || has(&[
+                "former",
+                "ex",
+                "mayor",
+                "governor",
+                "gov",
+                "senator",
+                "sen",
+                "rep",
+                "congressman",
+                "congresswoman",
+                "mp",
+            ])
+        {
+            return None;
+        }
+        let first =
+            |fits: &dyn Fn(&str) -> bool| self.states.iter().copied().find(|state| fits(&self.actors[*state].name));
+        if has(&["secretary"]) && has(&["home", "foreign", "shadow"]) {
+            return first(&|name| name == "United Kingdom").or(self.home);
+        }
+        if has(&["secretary", "attorney", "vice"]) && !has(&["minister"]) {
+            return first(&|name| name == "United States").or(self.home);
+        }
+        if has(&["prime", "premier", "chancellor", "king", "queen", "minister", "sultan", "emir"]) {
+            return first(&|name| name != "United States");
+        }
+        if has(&["president"]) {
+            return first(&|name| !CROWNS.contains(&name));
+        }
+        self.home
     }
 
     /// The state named most often, itself, by its seats, its people or as an adjective.
@@ -161,22 +275,29 @@ impl Cast {
             counts[self.party_of(mention.actor)] += 1;
         }
         let states = (0..counts.len()).filter(|actor| self.actors[*actor].kind == Kind::State);
-        self.home = states.max_by_key(|actor| (counts[*actor], std::cmp::Reverse(*actor)));
+        self.states = states.collect();
+        self.states.sort_by_key(|actor| (std::cmp::Reverse(counts[*actor]), *actor));
+        self.home = self.states.first().copied();
     }
 
-    /// Names in sentence `s`: the longest at each place, the article's own before the gazetteer's.
-    fn find(&mut self, reading: &Reading, s: usize) -> Vec<Mention> {
-        let tokens = &reading.sentences[s].tokens;
+    /// Names in a sentence: the longest at each place, the article's own before the gazetteer's.
+    fn find(&mut self, reading: &Reading, sentence: &Sentence) -> Vec<Mention> {
+        let words = sentence.words();
+        let forms: Vec<String> = (0..words.len()).map(|i| reading.form(sentence, i).replace('’', "'")).collect();
+        let fits = |name: &[String], i: usize| forms.get(i..i + name.len()).is_some_and(|there| there == name);
         let mut found = Vec::new();
         let mut i = 0;
-        while i < tokens.len() {
-            let first = reading.word(s, i);
-            let fits = |words: &[String]| words.iter().enumerate().all(|(k, word)| reading.word(s, i + k) == word);
-            let own = self.names.at(reading, s, i);
-            let spellings = GAZETTEER.spellings.get(first);
-            let known = spellings.and_then(|list| list.iter().find(|spelling| fits(&spelling.words)));
+        while i < words.len() {
+            let known = GAZETTEER.spellings.get(&forms[i]);
+            let known = known.and_then(|list| list.iter().find(|spelling| fits(&spelling.words, i)));
+            let own = self.lengths.get(&forms[i]).and_then(|lengths| {
+                lengths.iter().rev().find_map(|length| {
+                    let name = forms.get(i..i + length)?.join(" ");
+                    Some((*length, *self.names.get(&name)?))
+                })
+            });
             let known = known.filter(|spelling| own.is_none_or(|(length, _)| length < spelling.words.len()));
-            let Some((length, actor, is_adjective)) = (match (known, own) {
+            let Some((length, mut actor, is_adjective)) = (match (known, own) {
                 (Some(spelling), _) => Some((spelling.words.len(), self.entry(spelling.entry), spelling.is_adjective)),
                 (None, Some((length, actor))) => Some((length, actor, false)),
                 (None, None) => None,
@@ -185,22 +306,55 @@ impl Cast {
                 continue;
             };
             let end = i + length;
-            let is_cut_short = matches!(self.actors[actor].kind, Kind::State | Kind::Body)
-                && tokens
-                    .get(end)
-                    .is_some_and(|next| next.capital && next.lower != "'s" && !Class::Title.has(&next.lower))
-                && !is_adjective
-                && !GAZETTEER.spellings.contains_key(reading.word(s, end))
-                && !self.names.lengths.contains_key(reading.word(s, end));
-            let is_other_place = i > 0
-                && tokens[i - 1].capital
-                && matches!(tokens[i - 1].lower.as_str(), "new" | "south" | "north" | "east" | "west" | "gulf" | "st.");
-            if !is_other_place {
+            let mut start = i;
+            if self.actors[actor].kind == Kind::Party && !is_adjective && i > 0 && Class::Wing.has(&words[i - 1].lower)
+            {
+                actor = self.wing(&words[i - 1].lower, actor);
+                start -= 1;
+            }
+            if !self.is_part(reading, sentence, actor, i..end) {
                 self.actors[actor].weight += 1;
-                found.push(Mention { at: i..end, actor, needs_role: is_adjective || is_cut_short });
+                found.push(Mention { at: start..end, actor, is_adjective });
             }
             i = end;
         }
         found
+    }
+
+    /// "progressive Greens", which an article sets apart from the rest of the party.
+    fn wing(&mut self, wing: &str, party: usize) -> usize {
+        let name = format!("{wing} {}", self.actors[party].name);
+        let mut letters = name.chars();
+        let name = letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect());
+        self.named(&[name.as_str()]).unwrap_or_else(|| {
+            let actor = self.add(&name, Kind::Party);
+            self.give(&[name.as_str()], actor);
+            actor
+        })
+    }
+
+    /// "Moscow Conservatory", "New Jersey's Jersey City": part of the name of something else.
+    fn is_part(&self, reading: &Reading, sentence: &Sentence, actor: usize, at: Range<usize>) -> bool {
+        if !self.actors[actor].is_known || at.len() > 1 {
+            return false;
+        }
+        let words = sentence.words();
+        let before = at.start.checked_sub(1).map(|i| words[i].lower.as_str());
+        let is_other = before.is_some_and(|before| {
+            matches!(before, "new" | "south" | "north" | "east" | "west" | "gulf" | "st." | "lake" | "port")
+                && is_capital(reading.form(sentence, at.start - 1))
+                && at.start > 1
+        });
+        let next = words.get(at.end);
+        // "Labour unions are few": no party, only the first word of a sentence.
+        if self.actors[actor].kind == Kind::Party
+            && at.start == 0
+            && next.is_some_and(|next| matches!(next.lower.as_str(), "union" | "unions"))
+        {
+            return true;
+        }
+        let is_building =
+            next.is_some_and(|next| Class::Building.has(&next.lower)) && is_capital(reading.form(sentence, at.end));
+        is_other || is_building
     }
 }

@@ -94,6 +94,10 @@ fn ends(position: &Position) -> bool {
     if let Some(verb) = to.map(|to| to + 1).filter(|i| tokens.get(*i).is_some_and(|verb| verb.form == Form::Base)) {
         return is_ending(verb) || is_ending(0);
     }
+    // "the company withdraws the rosters"
+    if tokens.iter().take(4).enumerate().any(|(i, token)| i > 0 && token.form == Form::Third && is_ending(i)) {
+        return true;
+    }
     let mut words = (0..tokens.len()).filter(|i| tokens[*i].is_word());
     words.find(|i| !Class::Empty.has(&tokens[*i].lower) || is_ending(*i)).is_some_and(is_ending)
 }

@@ -1,14 +1,21 @@
-//! Positions as sentences state them, and the order in which a sentence is asked for them: cues, remarks, modal verbs.
+//! Positions as sentences state them: the calculus of stances over cues, their holders and their things.
 
-use std::ops::Range;
-
-use super::attribute::Saying;
-use super::lexicon::{Sign, cues_at};
-use super::mention::Focus;
+use super::cue::{self, Left};
+use super::denial::is_negated;
+use super::frame::Fit;
+use super::lexicon::Frame;
+use super::mention::{Holder, Scene};
+use super::modal;
 use super::party::Cast;
-use super::token::Token;
-use super::{Reading, cue, modal, remark};
+use super::pronoun::Focus;
+use super::reading::{Reading, dependents, has, is};
+use super::thing::{Thing, condition, condition_head, is_denied, is_exchange, things};
+use crate::language::{Relation, Sentence, Upos};
 use crate::model::{Reason, Stance};
+use crate::text::Span;
+
+/// In a rival's account only stronger cues are believed.
+const HEARSAY: f32 = 0.75;
 
 /// A position as it stands in one sentence, before it is joined with others.
 #[derive(Clone, Debug)]
@@ -18,14 +25,17 @@ pub(super) struct Found {
     /// The party whose account it is, where only another one says so.
     pub(super) teller: Option<usize>,
     pub(super) stance: Stance,
-    /// The sentence and the tokens that name the thing; of an answer, those of what it answers.
-    pub(super) thing: (usize, Range<usize>),
-    /// The tokens that are the evidence.
-    pub(super) evidence: Range<usize>,
-    pub(super) condition: Option<Range<usize>>,
-    pub(super) speaker: Option<String>,
-    pub(super) cue: String,
-    pub(super) cue_at: Range<usize>,
+    pub(super) status: Status,
+    /// The sentence and the words that name the thing; of an answer, those of what it answers.
+    pub(super) thing: (usize, Thing),
+    pub(super) evidence: Span,
+    pub(super) condition: Option<Span>,
+    pub(super) speaker: Option<Span>,
+    /// The words that name the holder.
+    pub(super) holder: Span,
+    /// The words that say so, and the word that they hang on.
+    pub(super) cue: Span,
+    pub(super) cue_at: usize,
     pub(super) quoted: bool,
     pub(super) confidence: f32,
     pub(super) why: Vec<Reason>,
@@ -33,80 +43,272 @@ pub(super) struct Found {
     pub(super) answers: Option<usize>,
 }
 
-/// What is looked at: one sentence with what is said in it.
-pub(super) struct Scene<'a> {
+/// Whether a position is held.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// Held now.
+    Current,
+    /// Held once: "had backed in 2019".
+    Earlier,
+    /// Given up: "no longer insists".
+    Dropped,
+    /// Held only if something were so.
+    Hypothetical,
+}
+
+/// Who says what: a report, with its source resolved.
+#[derive(Clone, Debug)]
+pub(super) struct Saying {
+    pub(super) content: Vec<Span>,
+    pub(super) source: Option<Span>,
+    pub(super) cue: Option<Span>,
+    /// Whom the source stands for; nobody where that is not known.
+    pub(super) holders: Vec<Holder>,
+    /// "did not say that …": what is told is not said.
+    pub(super) denied: bool,
+}
+
+impl Saying {
+    pub(super) fn covers(&self, span: Span) -> bool {
+        self.content.iter().any(|content| content.contains(span))
+    }
+}
+
+/// A sentence with who is in mind, and what is said in it.
+pub(super) struct View<'a> {
     pub(super) reading: &'a Reading<'a>,
     pub(super) s: usize,
+    pub(super) focus: Focus,
     pub(super) sayings: &'a [Saying],
 }
 
-impl Scene<'_> {
-    pub(super) fn tokens(&self) -> &[Token] {
-        &self.reading.sentences[self.s].tokens
+impl<'a> View<'a> {
+    pub(super) fn sentence(&self) -> &'a Sentence {
+        &self.reading.sentences[self.s]
     }
 
-    /// What is said at token `i`, the innermost if several.
-    pub(super) fn saying(&self, i: usize) -> Option<&Saying> {
-        let here = self.sayings.iter().filter(|saying| saying.sentence == self.s && saying.content.contains(&i));
-        here.min_by_key(|saying| saying.content.len())
+    /// The reports that word `i` is told in, the innermost first.
+    pub(super) fn told(&self, i: usize) -> Vec<&'a Saying> {
+        let span = self.sentence().words()[i].span;
+        let mut told: Vec<&Saying> = self.sayings.iter().filter(|saying| saying.covers(span)).collect();
+        told.sort_by_key(|saying| saying.content.iter().map(|content| content.len()).sum::<usize>());
+        told
     }
 
-    /// Who is meant by a pronoun at token `i`: in reported words the speaker speaks of himself as "he", in quoted ones as "we".
-    pub(super) fn focus(&self, i: usize, focus: &Focus) -> Focus {
-        let Some(saying) = self.saying(i) else { return *focus };
-        let speaker = Some(saying.holder.actor);
-        if self.tokens()[i].quoted {
-            return Focus { speaker, ..*focus };
-        }
-        Focus { person: speaker, other: speaker, any: speaker, speaker }
+    /// Where holders of what word `i` says are looked for: in reported words, with the speaker in mind.
+    pub(super) fn scene(&self, i: usize) -> Scene<'a> {
+        let told = self.told(i);
+        let speaker = told.first().and_then(|saying| saying.holders.first()).map(|holder| holder.actor);
+        let focus = Focus { speaker, ..self.focus };
+        Scene { reading: self.reading, s: self.s, focus }
+    }
+
+    pub(super) fn span(&self, first: usize, last: usize) -> Span {
+        let words = self.sentence().words();
+        words[first].span.cover(words[last].span)
     }
 }
 
-/// All positions that sentence `scene.s` states, in the order of its words.
-pub(super) fn positions(scene: &Scene, cast: &mut Cast, focus: &Focus) -> Vec<Found> {
-    let n_tokens = scene.tokens().len();
-    let mut found: Vec<Found> = remark::enumerated(scene);
-    // Words inside a thing already taken are no cues of their own.
-    let mut taken = found.iter().map(|position| position.evidence.end).max().unwrap_or(0);
-    for i in 0..n_tokens {
-        let focus = scene.focus(i, focus);
-        let cue = cues_at(scene.tokens(), i)
-            .into_iter()
-            .find(|cue| cue.cue.sign != Sign::Says && cue::fits(scene.tokens(), cue));
-        let new = match cue {
-            Some(cue) if i >= taken => cue::by_cue(scene, cast, &focus, &cue),
-            // "rejected Norland's demand for a port": Norland's as well.
-            Some(cue) if cue.cue.is_noun => cue::by_cue(scene, cast, &focus, &cue)
-                .into_iter()
-                .filter(|new| found.iter().all(|outer| outer.party != new.party))
-                .collect(),
-            _ if i >= taken && scene.tokens()[i].lemma == "call" => remark::by_name(scene, cast, &focus, i),
-            _ if modal::only_after(scene, i, &mut found) => Vec::new(),
-            _ if i >= taken && modal::is_modal(scene.tokens(), i) => modal::by_modal(scene, cast, &focus, i),
-            _ => Vec::new(),
+/// What a rule found: whose, which stance, which thing, and by which words.
+#[derive(Clone)]
+pub(super) struct Claim {
+    pub(super) holders: Vec<Holder>,
+    pub(super) stance: Stance,
+    pub(super) status: Status,
+    pub(super) things: Vec<Thing>,
+    /// The first and the last word of the evidence, where it is more than the words of a single thing.
+    pub(super) evidence: Option<(usize, usize)>,
+    /// Words from which a condition may hang.
+    pub(super) heads: Vec<usize>,
+    pub(super) cue: (usize, usize),
+    pub(super) cue_at: usize,
+    pub(super) rule: String,
+    pub(super) strength: f32,
+    /// Whether it is what the holder says he will do.
+    pub(super) is_own_action: bool,
+}
+
+/// A cue that states no position, and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Abstention {
+    /// The cue.
+    pub words: Span,
+    /// Why it states nothing, in a few words.
+    pub why: String,
+}
+
+/// All positions that a sentence states, in the order of its words; and the cues that state none.
+pub(super) fn positions(view: &View, cast: &mut Cast) -> (Vec<Found>, Vec<Abstention>) {
+    /// Longer sentences are no news.
+    const LONGEST: usize = 400;
+    let sentence = view.sentence();
+    let n_words = sentence.words().len();
+    let mut left = Vec::new();
+    let abstain = |why: &str| (Vec::new(), vec![Abstention { words: sentence.span, why: why.to_owned() }]);
+    if n_words > LONGEST {
+        return abstain("too long to be a sentence of news");
+    }
+    if sentence.words()[n_words - 1].lower == "?" && !sentence.words()[0].quoted {
+        return abstain("a question");
+    }
+    let mut found: Vec<Found> = Vec::new();
+    // Words inside a thing already taken are no cues of their own, unless somebody else is behind them.
+    let mut taken = vec![false; n_words];
+    for i in 0..n_words {
+        let claims = match cue::claim(view, cast, i) {
+            Ok(Some(claim)) => vec![claim],
+            Ok(None) => modal::claim(view, cast, i).into_iter().collect(),
+            Err(Left { why, is_settled }) => {
+                left.push(Abstention { words: sentence.words()[i].span, why });
+                if is_settled { Vec::new() } else { modal::claim(view, cast, i).into_iter().collect() }
+            }
         };
-        if let Some(last) = new.iter().map(|position| position.evidence.end).max() {
-            taken = taken.max(last);
+        let is_inner = taken[i];
+        let opposites: Vec<Claim> = claims.iter().filter_map(|claim| but_not(sentence, claim)).collect();
+        let claims = claims.into_iter().chain(opposites);
+        let with_aim = claims.flat_map(|claim| match aim(sentence, &claim) {
+            // Of "threatened to strike unless pay rises" the strike is only the means.
+            Some(aim) if is_means(sentence, &claim) => vec![aim],
+            aim => std::iter::once(claim).chain(aim).collect(),
+        });
+        for claim in with_aim.collect::<Vec<_>>() {
+            let new = finish(view, cast, &claim);
+            let new: Vec<Found> = new
+                .into_iter()
+                .filter(|new| !is_inner || found.iter().all(|outer| outer.party != new.party) && is_noun(sentence, i))
+                .collect();
+            for position in &new {
+                let thing = &position.thing.1;
+                if position.thing.0 == view.s {
+                    taken[thing.first..=thing.last].fill(true);
+                }
+            }
+            found.extend(new);
         }
-        found.extend(new);
+    }
+    (found, left)
+}
+
+fn is_noun(sentence: &Sentence, i: usize) -> bool {
+    sentence.words()[i].upos == Upos::Noun
+}
+
+/// "backs the corridor but not the plan": the plan is rejected.
+fn but_not(sentence: &Sentence, claim: &Claim) -> Option<Claim> {
+    let head = claim.things.first().filter(|_| claim.stance != Stance::Rejects)?.head;
+    let is_other = |k: &usize| {
+        is_denied(sentence, *k)
+            && has(sentence, *k, &[Relation::Cc], &["but"])
+            && sentence.words()[*k].upos != Upos::Verb
+    };
+    let verb = sentence.words()[head].head.into_iter();
+    let other =
+        std::iter::once(head).chain(verb).find_map(|at| dependents(sentence, at, &[Relation::Conj]).find(is_other))?;
+    let fit = Fit { head: other, someone: None, frame: Frame::Object, carrier: None };
+    let mut things = things(sentence, &fit, claim.cue_at);
+    // "not" belongs to the stance.
+    let not = dependents(sentence, other, &[Relation::Advmod]).filter(|k| *k < other).max();
+    things[0].first = not.map_or(things[0].first, |not| things[0].first.max(not + 1));
+    Some(Claim {
+        stance: Stance::Rejects,
+        things,
+        holders: claim.holders.clone(),
+        rule: claim.rule.clone(),
+        heads: Vec::new(),
+        ..claim.clone()
+    })
+}
+
+/// A threat or an announced action, which an aim makes a means.
+fn is_means(sentence: &Sentence, claim: &Claim) -> bool {
+    claim.stance == Stance::Seeks && (claim.is_own_action || sentence.words()[claim.cue_at].lemma == "threaten")
+}
+
+/// "will not disarm unless the army leaves", "will strike if pay is not raised", "offered land in return for peace": what the
+/// refusal, the threat or the offer is to bring about.
+pub(super) fn aim(sentence: &Sentence, claim: &Claim) -> Option<Claim> {
+    let words = sentence.words();
+    let head = condition_head(sentence, &claim.heads)?;
+    let exchanged = dependents(sentence, head, &[Relation::Nmod]).find(|_| is_exchange(sentence, head));
+    if claim.status != Status::Current || !is(sentence, head, Relation::Advcl) && exchanged.is_none() {
+        return None;
+    }
+    let is_unless = has(sentence, head, &[Relation::Mark], &["unless"]);
+    let is_if_not = has(sentence, head, &[Relation::Mark], &["if"]) && is_negated(sentence, head);
+    let is_threat = is_if_not && words[claim.cue_at].lemma == "threaten";
+    if !(is_unless || is_threat || exchanged.is_some()) {
+        return None;
+    }
+    let head = exchanged.unwrap_or(head);
+    let fit = Fit { head, someone: None, frame: Frame::Clause, carrier: None };
+    Some(Claim {
+        holders: claim.holders.clone(),
+        stance: Stance::Seeks,
+        status: claim.status,
+        things: things(sentence, &fit, words.len()),
+        evidence: None,
+        is_own_action: false,
+        heads: Vec::new(),
+        cue: claim.cue,
+        cue_at: claim.cue_at,
+        rule: "aim of a refusal, a threat or an offer".to_owned(),
+        strength: 0.6,
+    })
+}
+
+/// Makes of a claim the positions of each holder on each thing.
+fn finish(view: &View, cast: &Cast, claim: &Claim) -> Vec<Found> {
+    let sentence = view.sentence();
+    let words = sentence.words();
+    let told = view.told(claim.cue_at);
+    let condition = condition(sentence, &claim.heads)
+        .filter(|(first, last)| claim.things.iter().all(|thing| *last < thing.first || thing.last < *first));
+    let mut found = Vec::new();
+    for holder in &claim.holders {
+        let teller = told.iter().find_map(|saying| {
+            let others = !saying.holders.is_empty() && saying.holders.iter().all(|other| other.party != holder.party);
+            others.then(|| saying.holders[0].party)
+        });
+        // "They are trying to ruin us": what a rival says that somebody is up to is an accusation.
+        if teller.is_some() && claim.strength <= HEARSAY {
+            continue;
+        }
+        let source = told.iter().find(|saying| saying.holders.iter().any(|other| other.party == holder.party));
+        for thing in &claim.things {
+            let quoted = (thing.first..=thing.last).filter(|k| words[*k].quoted).count() * 2 > thing.last - thing.first;
+            let mut why = vec![
+                reason(&claim.rule, view.reading.slice(view.span(claim.cue.0, claim.cue.1))),
+                whose(view.reading.slice(holder.words), &cast.actors[holder.party].name, holder.rule),
+            ];
+            if let Some(saying) = source
+                && let Some(cue) = saying.cue
+            {
+                why.push(reason("reported with", view.reading.slice(cue)));
+            }
+            found.push(Found {
+                sentence: view.s,
+                party: holder.party,
+                teller,
+                stance: claim.stance,
+                status: claim.status,
+                thing: (view.s, thing.clone()),
+                evidence: match claim.evidence {
+                    Some((first, last)) => view.span(first, last),
+                    None => view.span(thing.first, thing.last),
+                },
+                condition: condition.map(|(first, last)| view.span(first, last)),
+                speaker: source.and_then(|saying| saying.source).or(Some(holder.words)),
+                holder: holder.words,
+                cue: view.span(claim.cue.0, claim.cue.1),
+                cue_at: claim.cue_at,
+                quoted,
+                confidence: claim.strength * (0.7 + 0.3 * words[claim.cue_at].confidence),
+                why,
+                answers: None,
+            });
+        }
     }
     found
-}
-
-pub(super) fn is_negated(tokens: &[Token], range: Range<usize>) -> bool {
-    let words = &tokens[range];
-    words.iter().any(|token| matches!(token.lower.as_str(), "not" | "n't" | "never" | "neither" | "cannot"))
-}
-
-pub(super) fn follows(tokens: &[Token], at: usize, words: &[&str]) -> bool {
-    at.checked_sub(1).is_some_and(|i| words.contains(&tokens[i].lower.as_str()))
-}
-
-pub(super) fn skip(tokens: &[Token], at: usize, words: &[&str]) -> usize {
-    match tokens.get(at) {
-        Some(token) if words.contains(&token.lower.as_str()) => at + 1,
-        _ => at,
-    }
 }
 
 pub(super) fn reason(rule: &str, words: &str) -> Reason {
@@ -114,6 +316,6 @@ pub(super) fn reason(rule: &str, words: &str) -> Reason {
 }
 
 /// The step from the words that name somebody to the party.
-pub(super) fn whose(words: &str, party: &str) -> Reason {
-    if words == party { reason("names the party", words) } else { reason(&format!("stands for {party}"), words) }
+fn whose(words: &str, party: &str, rule: &str) -> Reason {
+    if words == party { reason("names the party", words) } else { reason(&format!("{rule}: {party}"), words) }
 }

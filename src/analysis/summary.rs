@@ -1,64 +1,47 @@
 //! The thing itself in at most twelve words, out of the article's own.
 
-use std::ops::Range;
-
-use super::Reading;
-use super::clause::is_helper;
-use super::gazetteer::Kind;
-use super::party::{Cast, Mention};
-use super::token::{Form, Token};
+use super::party::Cast;
+use super::reading::{Reading, dependents, is};
+use super::thing::Thing;
 use super::words::Class;
+use crate::language::{Relation, Sentence, Upos};
 
 const MOST: usize = 12;
 
-/// A summary of the tokens `range` of sentence `s`: no quotation marks, no leading "to" or "that", at most twelve words.
-pub(super) fn summary(reading: &Reading, cast: &Cast, s: usize, range: Range<usize>) -> String {
-    let tokens = &reading.sentences[s].tokens;
+/// A summary of `thing` in sentence `s`: no quotation marks, no leading "to" or "that", no modal verb, at most twelve words.
+pub(super) fn summary(reading: &Reading, cast: &Cast, s: usize, thing: &Thing) -> String {
+    let sentence = &reading.sentences[s];
+    let words = sentence.words();
     let mut out = String::new();
-    let mut n_words = 0;
-    let mut end = 0;
-    let lead = range.clone().take_while(|i| leads(tokens, range.start, *i)).count();
-    for i in range.start + lead..range.end {
-        let token = &tokens[i];
-        let words = reading.word(s, i);
-        let is_stray = token.lower == "n't" && (out.is_empty() || end != token.span.start);
-        if token.is_quotation_mark() || matches!(words, "[" | "]") || is_stray {
+    let mut end = None;
+    for (i, word) in words.iter().enumerate().take(thing.last + 1).skip(thing.first) {
+        let form = reading.slice(word.span);
+        let is_mark = word.upos == Upos::Punct || matches!(form, "[" | "]");
+        let is_lead = out.is_empty() && (is_mark || leads(sentence, i));
+        if is_lead || is_quotation_mark(form) || is_modal(sentence, i, thing.head) {
             continue;
         }
-        let is_lead = matches!(token.lower.as_str(), "that" | "to" | "for" | "and" | "the" | "a" | "an");
-        if out.is_empty() && (token.form == Form::Mark || is_lead) {
-            continue;
-        }
-        // "The plan must not be signed": what counts is "plan signed".
-        if is_modal(tokens, range.start, i) {
-            continue;
-        }
-        if out.is_empty()
-            && let Some(name) = bearer(reading, cast, s, i)
-        {
-            out.push_str(name);
-            n_words += name.split(' ').count();
-            continue;
-        }
-        let is_joined =
-            end == token.span.start || matches!(words, "," | "." | ";" | ":" | ")" | "'s" | "’s" | "n't" | "n’t" | "%");
-        let is_clitic =
-            is_joined && (token.form == Form::Mark || words.starts_with(['\'', '’']) || token.lower == "n't");
-        if !is_clitic && token.form != Form::Mark {
-            n_words += 1;
-            if n_words > MOST {
-                break;
-            }
+        let is_joined = end == Some(word.span.start)
+            || matches!(form, "," | "." | ";" | ":" | ")" | "%" | "'s" | "’s" | "n't" | "n’t");
+        let is_clitic = is_joined && (is_mark || form.starts_with(['\'', '’']) || word.lower == "n't");
+        if !is_clitic && n_words(&out) >= MOST {
+            break;
         }
         if !out.is_empty() && !is_joined && !out.ends_with('(') {
             out.push(' ');
         }
-        if out.is_empty() && i == 0 && !is_name(reading, s, i) {
-            out.push_str(&token.lower);
-        } else {
-            out.push_str(words);
+        match named(reading, cast, s, i).filter(|_| out.is_empty()) {
+            Some(name) => out.push_str(name),
+            None if out.is_empty() && i == 0 && word.upos != Upos::Propn && word.lower != "i" => {
+                out.push_str(&word.lower);
+            }
+            None => out.push_str(form),
         }
-        end = token.span.end;
+        end = Some(word.span.end);
+    }
+    // A name in place of "he" may be longer.
+    while n_words(&out) > MOST {
+        out.truncate(out.rfind(' ').unwrap_or(0));
     }
     while let Some(cut) = out.rfind(' ').filter(|cut| Class::Hanging.has(out[cut + 1..].to_lowercase().as_str())) {
         out.truncate(cut);
@@ -66,39 +49,48 @@ pub(super) fn summary(reading: &Reading, cast: &Cast, s: usize, range: Range<usi
     out.trim_matches([' ', ',', ';', ':', '–', '—', '-', '.']).to_owned()
 }
 
-/// "they might be able to", "we will": what comes before the thing that is done.
-fn leads(tokens: &[Token], start: usize, i: usize) -> bool {
-    let is_pronoun = |i: usize| Class::Pronoun.has(&tokens[i].lower);
-    let has_modal = tokens.get(start + 1).is_some_and(|next| Class::Modal.has(&next.lower));
-    let is_helper = is_helper(&tokens[i]) || matches!(tokens[i].lower.as_str(), "be" | "able" | "to");
-    is_pronoun(start) && has_modal && (i == start || is_helper)
+/// How many words a reader counts.
+fn n_words(summary: &str) -> usize {
+    summary.split(' ').filter(|word| word.contains(char::is_alphanumeric)).count()
 }
 
-/// "must", "cannot" and the like behind a subject, with the "not", "to" and "be" after them.
-fn is_modal(tokens: &[Token], start: usize, i: usize) -> bool {
-    let is_one = |i: usize| matches!(tokens[i].lower.as_str(), "must" | "should" | "cannot" | "ought" | "needs");
-    let leads = |i: usize| matches!(tokens[i].lower.as_str(), "not" | "to" | "be");
-    let first = (start..=i).rev().find(|k| !leads(*k));
-    first.is_some_and(|first| first > start && is_one(first) && (first..=i).skip(1).all(leads))
+fn is_quotation_mark(form: &str) -> bool {
+    matches!(form, "\"" | "“" | "”" | "„" | "«" | "»" | "‘" | "''" | "``")
+}
+
+/// What a summary does not begin with.
+fn leads(sentence: &Sentence, i: usize) -> bool {
+    matches!(
+        sentence.words()[i].lower.as_str(),
+        "that" | "to" | "for" | "and" | "the" | "a" | "an" | "any" | "of" | "on"
+    )
+}
+
+/// "must", "cannot", "should be": what the stance already says.
+fn is_modal(sentence: &Sentence, i: usize, head: usize) -> bool {
+    let word = &sentence.words()[i];
+    let at_head = word.head == Some(head);
+    let is_aux = is(sentence, i, Relation::Aux)
+        && matches!(
+            word.lower.as_str(),
+            "must" | "should" | "can" | "ca" | "could" | "will" | "would" | "wo" | "ought" | "'ll"
+        );
+    let is_not = matches!(word.lower.as_str(), "not" | "n't" | "never") && is(sentence, i, Relation::Advmod);
+    let after_modal = i < head || dependents(sentence, head, &[Relation::Aux]).any(|k| k < i);
+    at_head && (is_aux || is_not && after_modal)
 }
 
 /// The person that "him" at the start of a thing means: the last one named before it.
-fn bearer<'a>(reading: &Reading<'a>, cast: &Cast, s: usize, i: usize) -> Option<&'a str> {
-    if !matches!(reading.sentences[s].tokens[i].lower.as_str(), "him" | "he" | "she") {
+fn named<'a>(reading: &Reading<'a>, cast: &Cast, s: usize, i: usize) -> Option<&'a str> {
+    let sentence = &reading.sentences[s];
+    if !matches!(sentence.words()[i].lower.as_str(), "him" | "he" | "she") {
         return None;
     }
-    let is_person = |mention: &&Mention| cast.actors[mention.actor].kind == Kind::Person;
-    let here =
-        cast.mentions[s].iter().rev().filter(|mention| mention.at.end <= i).find(is_person).map(|mention| (s, mention));
+    let is_person = |actor: usize| cast.actors[actor].kind == super::gazetteer::Kind::Person;
+    let here = cast.mentions[s].iter().rev().find(|mention| mention.at.end <= i && is_person(mention.actor));
     let before =
-        s.checked_sub(1).and_then(|s| cast.mentions[s].iter().rev().find(is_person).map(|mention| (s, mention)));
-    here.or(before).map(|(s, mention)| reading.words(s, mention.at.clone()))
-}
-
-/// A capital at the start of a sentence that would stand anywhere: the next word has one too, or it has several.
-fn is_name(reading: &Reading, s: usize, i: usize) -> bool {
-    let words = reading.word(s, i);
-    words.chars().filter(|c| c.is_uppercase()).count() > 1
-        || words == "I"
-        || reading.sentences[s].tokens.get(i + 1).is_some_and(|next| next.capital)
+        || s.checked_sub(1).and_then(|s| Some((s, cast.mentions[s].iter().rev().find(|m| is_person(m.actor))?)));
+    let (s, mention) = here.map(|mention| (s, mention)).or_else(before)?;
+    let words = reading.sentences[s].words();
+    Some(reading.slice(words[mention.at.start].span.cover(words[mention.at.end - 1].span)))
 }

@@ -1,5 +1,5 @@
-//! The words that the patterns of this engine go over: tokens of the language core, joined where the patterns want amounts and
-//! hyphened words whole, with a dictionary form by a list of verbs and a few rules.
+//! The words of a summary, for the stages that compare summaries (issues, headings, relations): tokens of the language core, joined
+//! where an amount or a hyphened word is one, with a dictionary form that needs no tree: by a list of verbs and a few rules.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -42,11 +42,6 @@ impl Token {
     /// True for words, false for numbers and marks.
     pub(super) fn is_word(&self) -> bool {
         self.form != Form::Mark && self.form != Form::Number
-    }
-
-    /// True for a mark that opens or closes a quotation.
-    pub(super) fn is_quotation_mark(&self) -> bool {
-        self.form == Form::Mark && matches!(self.lower.as_str(), "\"" | "“" | "”" | "„" | "«" | "»" | "‘" | "''" | "``")
     }
 }
 
@@ -121,13 +116,6 @@ pub(super) enum Form {
     Ing,
     /// A noun made from a verb: "withdrawal".
     Noun,
-}
-
-impl Form {
-    /// True for the forms of a verb.
-    pub(super) fn is_verb(self) -> bool {
-        matches!(self, Self::Base | Self::Third | Self::Past | Self::Ing)
-    }
 }
 
 static VERBS: LazyLock<HashMap<String, (String, Form)>> = LazyLock::new(|| {

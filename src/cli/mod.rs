@@ -1,6 +1,8 @@
 //! The command line: what it accepts, and the headless commands. Results to standard output, messages to standard error.
 
+mod attributions;
 mod compare;
+mod explain;
 mod parse;
 
 use std::fmt;
@@ -10,7 +12,9 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+pub use attributions::Attributions;
 pub use compare::Compare;
+pub use explain::Explain;
 pub use parse::Parse;
 
 use crate::import::Imported;
@@ -49,8 +53,12 @@ pub enum Command {
     ///
     /// Several articles make one comparison, unless --each is given.
     Compare(Compare),
+    /// Print how articles are read: sentence by sentence the tree, who says what, the positions and why
+    Explain(Explain),
     /// Print the sentences of articles with tags, dictionary forms and trees, as CoNLL-U
     Parse(Parse),
+    /// Print who says what in articles, one line of JSON each
+    Attributions(Attributions),
 }
 
 /// Why a run stopped before its end.
@@ -66,7 +74,9 @@ enum Stop {
 pub fn run(command: &Command) -> ExitCode {
     let outcome = match command {
         Command::Compare(compare) => compare.run(),
+        Command::Explain(explain) => explain.run(),
         Command::Parse(parse) => parse.run(),
+        Command::Attributions(attributions) => attributions.run(),
     };
     match outcome {
         Ok(()) | Err(Stop::ReaderLeft) => ExitCode::SUCCESS,

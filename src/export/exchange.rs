@@ -8,8 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use crate::model::{
-    Anchor, Comparison, Evidence, Issue, IssueId, Party, PartyId, Position, PositionId, RelationId, RelationKind,
-    Review, Stance,
+    Anchor, Comparison, Evidence, Issue, IssueId, Party, PartyId, Position, PositionId, Reason, RelationId,
+    RelationKind, Review, Stance,
 };
 use crate::text::{Article, ArticleId, CharOffsets};
 
@@ -58,6 +58,7 @@ struct Stated<'a> {
     speaker: Option<&'a str>,
     cue: Option<&'a str>,
     confidence: f32,
+    why: &'a [Reason],
 }
 
 #[derive(Serialize)]
@@ -138,6 +139,7 @@ impl<'a> Stated<'a> {
             speaker: position.speaker.as_deref(),
             cue: position.cue.as_deref(),
             confidence: rounded(position.confidence),
+            why: &position.why,
         }
     }
 }
@@ -233,7 +235,7 @@ mod tests {
         let position = |id, party, evidence: Value| {
             json!({
                 "id": id, "party": party, "issue": "i1", "stance": "seeks", "summary": "pay", "condition": null,
-                "evidence": evidence, "speaker": "Né", "cue": null, "confidence": 0.93
+                "evidence": evidence, "speaker": "Né", "cue": null, "confidence": 0.93, "why": []
             })
         };
         let expected = json!({
