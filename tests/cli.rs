@@ -317,3 +317,126 @@ fn a_treebank_keeps_its_words() {
     assert!(stderr.contains("UTF-8") && stderr.contains("c.conllu"), "{stderr}");
     assert_eq!(run(&folder, &["parse"]).0, Some(2));
 }
+
+/// The words at the places that a report gives for `part`, counted in characters.
+fn words_of(text: &str, report: &Value, part: &str) -> Vec<String> {
+    let place = |value: &Value| usize::try_from(value.as_u64().expect("a number")).expect("small");
+    let spans = report[part].as_array().unwrap_or_else(|| panic!("no {part}: {report}"));
+    let words = spans.iter().map(|span| {
+        let (start, end) = (place(&span[0]), place(&span[1]));
+        assert!(start < end && end <= text.chars().count() && span.as_array().is_some_and(|ends| ends.len() == 2));
+        text.chars().take(end).skip(start).collect()
+    });
+    words.collect()
+}
+
+/// Source, cue and content of each report of a line, as words of `text`.
+fn reports(text: &str, line: &Value) -> Vec<[String; 3]> {
+    let reports = line["attributions"].as_array().unwrap_or_else(|| panic!("no reports: {line}"));
+    let words = |report, part| words_of(text, report, part).join(" … ");
+    reports.iter().map(|r| ["source", "cue", "content"].map(|part| words(r, part))).collect()
+}
+
+const LANDSLIDE: &str = "“Der Bürgerzorn 𝒳 – naïve?” é.\n\nZoé Ås said the “road” must be closed. According to Sudland, the slope is safe.\n";
+
+#[test]
+fn reports_are_given_by_their_places() {
+    let folder = folder();
+    fs::write(folder.path().join("landslide.txt"), LANDSLIDE).expect("written");
+    let (status, stdout, stderr) = run(&folder, &["attributions", "landslide.txt", "dockers.txt"]);
+    assert_eq!((status, stderr.as_str()), (Some(0), ""));
+    let lines: Vec<_> = stdout.lines().map(parsed).collect();
+    assert_eq!(lines.iter().map(|line| &line["name"]).collect::<Vec<_>>(), ["landslide", "dockers"]);
+
+    let found = reports(LANDSLIDE, &lines[0]);
+    let report = |cue: &str| found.iter().find(|[_, own, _]| own == cue).unwrap_or_else(|| panic!("{cue}: {found:?}"));
+    let [source, _, content] = report("said");
+    assert_eq!(source, "Zoé Ås", "characters, not bytes: {found:?}");
+    assert!(content.starts_with("the “road” must be closed"), "{found:?}");
+    let [source, _, content] = report("According to");
+    assert_eq!((source.as_str(), content.trim_end_matches('.')), ("Sudland", "the slope is safe"), "{found:?}");
+
+    let found = reports(DOCKERS, &lines[1]);
+    let said = found.iter().find(|[_, cue, _]| cue == "said").unwrap_or_else(|| panic!("{found:?}"));
+    assert_eq!(said[0], "The dockers’ union");
+    assert!(said[2].starts_with("it wants “a 6% raise”"), "{found:?}");
+}
+
+#[test]
+fn reports_of_many_articles_have_a_line_each() {
+    let folder = folder();
+    let line = |name: &str, text: &str| json!({"name": name, "text": text}).to_string();
+    let lines = [line("first", BRIDGE), "{broken".to_owned(), line("dull", "It rained."), line("last", DOCKERS)];
+    fs::write(folder.path().join("many.jsonl"), lines.join("\n")).expect("written");
+    let (status, stdout, stderr) = run(&folder, &["attributions", "many.jsonl"]);
+    assert_eq!(status, Some(1), "one line is broken");
+    assert!(stderr.contains("many.jsonl, line 2"), "{stderr}");
+    let lines: Vec<_> = stdout.lines().map(parsed).collect();
+    assert_eq!(lines.iter().map(|line| &line["name"]).collect::<Vec<_>>(), ["first", "dull", "last"]);
+    assert_eq!(lines[1]["attributions"], json!([]));
+    let found = reports(BRIDGE, &lines[0]);
+    assert!(found.contains(&["Norland", "demanded", "a new bridge"].map(str::to_owned)), "{found:?}");
+
+    let (status, stdout, _) = run_with_input(&folder, &["attributions", "-"], DOCKERS.as_bytes());
+    assert_eq!(status, Some(0));
+    assert_eq!(reports(DOCKERS, &parsed(&stdout)), reports(DOCKERS, &lines[2]), "standard input is read alike");
+}
+
+#[test]
+fn an_article_is_explained_sentence_by_sentence() {
+    let folder = folder();
+    let (status, stdout, stderr) = run(&folder, &["explain", "bridge.txt"]);
+    assert_eq!((status, stderr.as_str()), (Some(0), ""));
+    let sentences: Vec<&str> = stdout.split_terminator("\n\n").collect();
+    assert_eq!(sentences.len(), 3, "{stdout}");
+    for (sentence, words) in sentences.iter().zip(BRIDGE.trim_end().split_inclusive(". ")) {
+        assert_eq!(sentence.lines().next(), Some(words.trim_end()));
+        assert!(sentence.lines().any(|line| line.ends_with(" root")), "a tree: {sentence}");
+    }
+    let has = |n: usize, start: &str| sentences[n].lines().any(|line| line.trim_start().starts_with(start));
+    assert!(has(0, "none ") && !has(0, "position "), "and why not: {}", sentences[0]);
+    assert!(has(1, "position  Norland seeks: new bridge") && has(2, "position  Sudland rejects: "), "{stdout}");
+    assert!(has(1, "words: “a new bridge”") && has(1, "because: “demand” seeks: “demanded”"), "{}", sentences[1]);
+    assert!(has(1, "report    [Norland: Norland] [demanded] a new bridge"), "{}", sentences[1]);
+}
+
+#[test]
+fn what_states_no_position_is_explained_too() {
+    let folder = folder();
+    let text = "The bloc did not call for his removal.\nDid Norland reject the plan?\nNorland says Sudland wants a war.\n\nNorland rejected the sale unless the price rises.\n";
+    let (status, stdout, _) = run_with_input(&folder, &["explain", "-"], text.as_bytes());
+    assert_eq!(status, Some(0));
+    let sentences: Vec<&str> = stdout.split_terminator("\n\n").collect();
+    assert_eq!(sentences.len(), 4, "{stdout}");
+    for sentence in &sentences[..2] {
+        assert!(sentence.contains("\n  none      “") && !sentence.contains("\n  position"), "{sentence}");
+    }
+    assert!(sentences[2].contains("Sudland seeks: war, as Norland tells it"), "{}", sentences[2]);
+    assert!(sentences[3].contains("condition: “unless the price rises”"), "{}", sentences[3]);
+}
+
+#[test]
+fn what_cannot_be_read_is_named_and_the_others_go_on() {
+    let folder = folder();
+    fs::write(folder.path().join("empty.txt"), "").expect("written");
+    fs::write(folder.path().join("bad.jsonl"), "{\"name\": \"x\"}\n[]\n").expect("written");
+    for command in ["attributions", "explain"] {
+        let (status, stdout, stderr) =
+            run(&folder, &[command, "none.txt", "empty.txt", ".", "bad.jsonl", "bridge.txt"]);
+        assert_eq!(status, Some(1), "{command}");
+        for place in ["none.txt", "empty.txt", "This is a folder", "bad.jsonl, line 1", "bad.jsonl, line 2"] {
+            assert!(stderr.contains(place), "{command}, {place}: {stderr}");
+        }
+        assert!(stdout.contains("Norland") || stdout.starts_with("{\"name\":\"bridge\""), "{command}: {stdout}");
+        let (status, stdout, stderr) = run_with_input(&folder, &[command, "-"], b"");
+        assert_eq!((status, stdout.as_str()), (Some(1), ""), "{command}");
+        assert!(stderr.contains("standard input"), "{command}: {stderr}");
+        for arguments in [&[command][..], &[command, "--wrong", "bridge.txt"]] {
+            let (status, stdout, stderr) = run(&folder, arguments);
+            assert_eq!((status, stdout.as_str()), (Some(2), ""), "{arguments:?}");
+            assert!(stderr.contains("error: ") && stderr.contains("--help"), "{arguments:?}: {stderr}");
+        }
+        let (status, stdout, _) = run(&folder, &[command, "--help"]);
+        assert!(status == Some(0) && stdout.contains("Exit status"), "{stdout}");
+    }
+}

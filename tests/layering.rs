@@ -64,13 +64,10 @@ fn faults(path: &str, source: &str) -> Vec<String> {
 
 /// The modules at the top of the crate that `code` names, from whatever place.
 fn imported(code: &str, path: &str) -> Vec<String> {
-    let root = match path {
-        "main.rs" => "counterpoint::",
-        _ if path.contains('/') => "super::super::",
-        _ => "super::",
-    };
+    let depth = path.split('/').filter(|name| *name != "mod.rs").count();
+    let root = if path == "main.rs" { "counterpoint::".to_owned() } else { "super::".repeat(depth) };
     let mut modules = Vec::new();
-    for root in ["crate::", root] {
+    for root in ["crate::", &root] {
         for (start, _) in code.match_indices(root).filter(|(start, _)| !ends_in_word(&code[..*start])) {
             modules.extend(first_names(&code[start + root.len()..]));
         }
@@ -193,6 +190,9 @@ fn each_rule_can_fail() {
         ("model/edit.rs", "use crate::{text::Span, storage};"),
         ("analysis/party.rs", "pub use crate::session::Session;"),
         ("storage/read.rs", "use super::super::import::Imported;"),
+        ("storage/mod.rs", "use super::import::Imported;"),
+        ("analysis/attribute/verb.rs", "use super::super::super::session::Session;"),
+        ("analysis/attribute/mod.rs", "use super::super::session::Session;"),
         ("import/text.rs", "use crate::storage;"),
         ("export/exchange.rs", "use crate::analysis::Draft;"),
         ("session/mod.rs", "use crate::ui::theme;"),
@@ -229,6 +229,8 @@ fn what_is_allowed_passes() {
             "let quote = '\"'; let raw = r#\"a \" crate::model\"#; let c = '\\''; fn f<'a>(x: &'a str) {}",
         ),
         ("text/span.rs", "fn f() {}\n\n#[cfg(test)]\nmod tests {\n    use crate::model::Party;\n}"),
+        ("analysis/attribute/verb.rs", "use super::super::reading::Reading; use super::source;"),
+        ("analysis/attribute/mod.rs", "use super::reading::Reading; mod source;"),
         ("session/job.rs", "std::thread::Builder::new().name(name)"),
         ("session/load.rs", "use crate::{import::{self, Imported}, analysis};"),
         ("storage/read.rs", "use std::fs;"),
