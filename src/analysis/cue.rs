@@ -134,7 +134,9 @@ fn weigh(sentence: &Sentence, i: usize, cue: &Cue, fit: &Fit, sign: &Sign) -> Re
     let thing = &words[fit.head];
     let strength = cue.strength.max(sign.strength);
     let is_object = fit.frame == Frame::Object && cue.kind == Kind::Verb;
-    let is_plan = Class::Idea.has(&thing.lemma) || Class::Measure.has(&thing.lower) && words[i].lemma != "threaten";
+    let is_plan = Class::Idea.has(&thing.lemma)
+        || Class::Policy.has(&thing.lower)
+        || Class::Measure.has(&thing.lower) && words[i].lemma != "threaten";
     // "questioned the decision", "threatened the franchise's renewal"
     let opposes = is_object && sign.stance == Stance::Rejects && is_plan;
     let is_measure = sign.stance == Stance::Seeks && Class::Measure.has(&thing.lower)

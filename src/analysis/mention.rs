@@ -130,7 +130,10 @@ impl Cast {
         let lower = word.lower.as_str();
         // "one of these groups, the Harbour Watch,", "his rival, Ana Sol,"
         let named = dependents(sentence, i, &[Relation::Appos]).find_map(|k| self.mention_at(scene.s, k));
-        let named = named.filter(|mention| !mention.is_adjective && word.upos != Upos::Propn);
+        // "TALLINN - Norland demanded …": the place that the report comes from was read as its subject.
+        let form = scene.reading.form(sentence, i);
+        let is_dateline = i == 0 && form.len() > 3 && form.chars().all(char::is_uppercase);
+        let named = named.filter(|mention| !mention.is_adjective && (is_dateline || word.upos != Upos::Propn));
         if let Some(actor) = named.map(|mention| mention.actor) {
             return Some((actor, "named beside it"));
         }

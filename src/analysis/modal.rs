@@ -139,7 +139,9 @@ fn called(view: &View, cast: &mut Cast, i: usize) -> Option<Claim> {
     }
     let object = dependents(sentence, i, &[Relation::Obj]).next()?;
     let name = dependents(sentence, i, &[Relation::Xcomp, Relation::Obl, Relation::Ccomp]).find(|k| *k > object)?;
-    let is_plan = Class::Idea.has(&words[object].lemma) || Class::Measure.has(&words[object].lower);
+    let is_plan = Class::Idea.has(&words[object].lemma)
+        || Class::Policy.has(&words[object].lower)
+        || Class::Measure.has(&words[object].lower);
     let praises = sentence.subtree(name).into_iter().take(12).any(|k| Class::Praise.has(&words[k].lower));
     let is_own_word = words[name].quoted;
     if !is_plan || praises || !is_own_word {

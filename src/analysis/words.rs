@@ -54,6 +54,7 @@ pub(super) enum Class {
     Woman,
     Wing,
     Deed,
+    Policy,
 }
 
 const CLASSES: &[(&str, Class)] = &[
@@ -105,6 +106,7 @@ const CLASSES: &[(&str, Class)] = &[
     ("woman", Class::Woman),
     ("wing", Class::Wing),
     ("deed", Class::Deed),
+    ("policy", Class::Policy),
 ];
 
 static WORDS: LazyLock<HashMap<&'static str, Vec<Class>>> = LazyLock::new(|| {
