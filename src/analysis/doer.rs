@@ -2,9 +2,8 @@
 //! a noun.
 
 use super::frame::is_infinitive;
-use super::learn::has_case;
 use super::party::Cast;
-use super::reading::{dependent, dependents, is, is_passive};
+use super::reading::{dependent, dependents, has_case, is, is_passive};
 use super::words::Class;
 use crate::language::{Relation, Sentence, Upos, Xpos};
 

@@ -4,12 +4,12 @@
 use std::ops::ControlFlow;
 
 use super::attribute::Attribution;
-use super::find::find;
+use super::find::{Findings, find};
 use super::party::Cast;
 use super::reading::Reading;
 use super::stance::{Abstention, Found, Status};
 use super::summary;
-use crate::language::{English, Sentence};
+use crate::language::Sentence;
 use crate::model::{Reason, Stance};
 use crate::text::{Article, Span};
 
@@ -50,19 +50,16 @@ pub struct Stated {
 /// Reads `article` as [`analyze`](super::analyze) does and answers what was made of each sentence.
 #[must_use]
 pub fn explain(article: &Article) -> Vec<Account> {
-    let sentences = English::get().parse(&article.text, article.body(), &mut |_| ControlFlow::Continue(()));
-    let headline_end = article.headline().map_or(0, |span| span.end);
-    let reading = Reading { text: &article.text, sentences, headline_end };
+    let reading = Reading::of(article, &mut |_| ControlFlow::Continue(()));
     let mut cast = Cast::read(&reading);
-    let mut findings = find(&reading, &mut cast, &mut |_| ControlFlow::Continue(()));
-    let left = std::mem::take(&mut findings.left);
+    let Findings { reports, sources, found, left } = find(&reading, &mut cast, &mut |_| ControlFlow::Continue(()));
     let mut accounts = Vec::new();
     for ((s, sentence), left) in reading.sentences.iter().enumerate().zip(left) {
         let stands_here =
             |report: &Attribution| report.cue.iter().chain(&report.content).any(|span| span.overlaps(sentence.span));
         let names = |parties: &Vec<usize>| parties.iter().map(|party| cast.actors[*party].name.clone()).collect();
-        let reports = findings.reports.iter().zip(&findings.sources).filter(|(report, _)| stands_here(report));
-        let stated = findings.found.iter().filter(|f| f.sentence == s);
+        let reports = reports.iter().zip(&sources).filter(|(report, _)| stands_here(report));
+        let stated = found.iter().filter(|f| f.sentence == s);
         accounts.push(Account {
             sentence: sentence.clone(),
             reports: reports.map(|(report, parties)| (report.clone(), names(parties))).collect(),

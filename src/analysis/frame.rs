@@ -1,9 +1,8 @@
 //! From a cue to the words that name its thing, by the frames of the lexicon over the tree. Each frame is a function from the cue's
 //! word to the head of the thing.
 
-use super::learn::has_case;
 use super::lexicon::{Cue, Frame, Kind};
-use super::reading::{dependent, dependents, has, is, is_passive};
+use super::reading::{dependent, dependents, has, has_case, is, is_passive};
 use crate::language::{Relation, Sentence, Upos, Xpos};
 
 /// Where a cue's thing stands.
@@ -28,17 +27,6 @@ impl Fit {
 pub(super) fn fit(sentence: &Sentence, c: usize, cue: &Cue) -> Option<Fit> {
     if !has_particle(sentence, c, cue) {
         return None;
-    }
-    // "ordered the firm to pay": not the firm is ordered.
-    if cue.frames.contains(&Frame::Someone)
-        && let Some(fit) = someone(sentence, c)
-    {
-        return Some(fit);
-    }
-    if cue.frames.contains(&Frame::From)
-        && let Some(fit) = from_doing(sentence, c)
-    {
-        return Some(fit);
     }
     cue.frames.iter().find_map(|frame| match (cue.kind, frame) {
         (Kind::Noun, Frame::Object) => None,

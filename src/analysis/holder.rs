@@ -2,11 +2,10 @@
 
 use super::doer::{doer, owner, subject};
 use super::frame::{self, Fit};
-use super::learn::has_case;
 use super::lexicon::{Cue, Frame, Kind};
 use super::mention::{Holder, Scene};
 use super::party::Cast;
-use super::reading::{cover_phrase, dependent, dependents, is};
+use super::reading::{cover_phrase, dependent, dependents, has_case, is};
 use super::stance::View;
 use crate::language::{Relation, Upos};
 use crate::text::Span;

@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::gazetteer::{GAZETTEER, Kind};
 use super::name;
 use super::party::{Cast, Sex};
-use super::reading::{Reading, dependent, dependents, is};
+use super::reading::{Reading, dependent, dependents, has_case, is};
 use super::words::Class;
 use crate::language::{Relation, Sentence, Upos};
 
@@ -486,11 +486,6 @@ impl Cast {
             }
         }
     }
-}
-
-/// True where word `i` has one of `prepositions` before it.
-pub(super) fn has_case(sentence: &Sentence, i: usize, prepositions: &[&str]) -> bool {
-    dependents(sentence, i, &[Relation::Case]).any(|k| prepositions.contains(&sentence.words()[k].lower.as_str()))
 }
 
 /// "R-Ohio", "D-Calif." behind a senator's name.

@@ -34,6 +34,7 @@ pub(super) struct Cue {
     pub(super) kind: Kind,
     /// A particle that belongs to the verb, or the second word of "would like".
     pub(super) particle: Option<&'static str>,
+    /// In the order in which they are tried.
     pub(super) frames: Vec<Frame>,
     /// `None` where the thing is left open.
     pub(super) stance: Option<Stance>,
@@ -99,7 +100,13 @@ fn read(line: &'static str) -> Option<(Vec<&'static str>, Cue)> {
         words.truncate(if particle.is_some() { 1 } else { words.len() });
         particle
     };
-    let frames = frames.split(' ').map(frame).collect::<Option<Vec<_>>>()?;
+    let mut frames = frames.split(' ').map(frame).collect::<Option<Vec<_>>>()?;
+    // "ordered the firm to pay": not the firm is ordered. The sort is stable, the others keep the order of the file.
+    frames.sort_by_key(|frame| match frame {
+        Frame::Someone => 0,
+        Frame::From => 1,
+        _ => 2,
+    });
     let (stance, denied) = (sign(stance)?, sign(denied)?);
     Some((words, Cue { kind, particle, frames, stance, denied, strength: strength.parse().ok()? }))
 }

@@ -2,10 +2,9 @@
 //! Reads the article in order and keeps in mind who was spoken of last.
 
 use super::gazetteer::Kind;
-use super::learn::has_case;
 use super::party::Cast;
 use super::pronoun::Focus;
-use super::reading::{Reading, cover_phrase, dependent, dependents, has, is, subtree_without};
+use super::reading::{Reading, cover_phrase, dependent, dependents, has, has_case, is, subtree_without};
 use super::words::Class;
 use crate::language::{Relation, Sentence, Upos};
 use crate::text::Span;

@@ -32,7 +32,7 @@ mod words;
 
 use std::ops::ControlFlow;
 
-use crate::language::{English, Sentence, Upos};
+use crate::language::{Sentence, Upos};
 use crate::model::{Issue, Party, Position, Relation};
 use crate::text::{Article, Span};
 
@@ -89,7 +89,7 @@ pub fn analyze(article: &Article, progress: &mut dyn FnMut(Progress) -> ControlF
         return Draft::default();
     }
     let mut stopped = false;
-    let sentences = English::get().parse(&article.text, article.body(), &mut |share| {
+    let reading = Reading::of(article, &mut |share| {
         let flow = tell("Reading sentences", 0.8 * share);
         stopped |= flow.is_break();
         flow
@@ -97,8 +97,6 @@ pub fn analyze(article: &Article, progress: &mut dyn FnMut(Progress) -> ControlF
     if stopped || tell("Finding parties", 0.8).is_break() {
         return Draft::default();
     }
-    let headline_end = article.headline().map_or(0, |span| span.end);
-    let reading = Reading { text: &article.text, sentences, headline_end };
     let mut cast = Cast::read(&reading);
     if tell("Finding positions", 0.85).is_break() {
         return Draft::default();

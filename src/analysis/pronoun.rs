@@ -1,10 +1,9 @@
 //! Whom a pronoun stands for: the subject of a clause above or before, the speaker, who was spoken of last.
 
 use super::gazetteer::Kind;
-use super::learn::has_case;
 use super::mention::{Holder, Scene};
 use super::party::{Cast, Sex};
-use super::reading::{dependent, dependents, is};
+use super::reading::{dependent, dependents, has_case, is};
 use super::words::Class;
 use crate::language::{Relation, Sentence, Upos};
 

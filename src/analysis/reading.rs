@@ -1,8 +1,10 @@
 //! An article as the engine reads it: its text, its sentences with their trees, and how to walk these. Knows no party and no
 //! stance.
 
-use crate::language::{Relation, Sentence, Upos, Word, Xpos};
-use crate::text::Span;
+use std::ops::ControlFlow;
+
+use crate::language::{English, Relation, Sentence, Upos, Word, Xpos};
+use crate::text::{Article, Span};
 
 /// A word of an article: which sentence it stands in, and which word of that it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -20,6 +22,13 @@ pub(super) struct Reading<'a> {
 }
 
 impl<'a> Reading<'a> {
+    /// Parses `article`. `progress` hears how much of it is done, 0 to 1; when it answers `Break`, the rest is not read.
+    pub(super) fn of(article: &'a Article, progress: &mut dyn FnMut(f32) -> ControlFlow<()>) -> Self {
+        let sentences = English::get().parse(&article.text, article.body(), progress);
+        let headline_end = article.headline().map_or(0, |span| span.end);
+        Self { text: &article.text, sentences, headline_end }
+    }
+
     /// The word at `place`.
     pub(super) fn word(&self, place: Place) -> &Word {
         &self.sentences[place.sentence].words()[place.word]
@@ -59,6 +68,11 @@ pub(super) fn dependent(sentence: &Sentence, i: usize, relations: &[Relation]) -
 /// True where a dependent of word `i` that is one of `relations` is one of the words `lower`.
 pub(super) fn has(sentence: &Sentence, i: usize, relations: &[Relation], lower: &[&str]) -> bool {
     dependents(sentence, i, relations).any(|k| lower.contains(&sentence.words()[k].lower.as_str()))
+}
+
+/// True where word `i` has one of `prepositions` before it.
+pub(super) fn has_case(sentence: &Sentence, i: usize, prepositions: &[&str]) -> bool {
+    has(sentence, i, &[Relation::Case], prepositions)
 }
 
 /// True where word `i` is `relation` of its head, or a sub-type of that.

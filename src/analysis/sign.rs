@@ -3,9 +3,8 @@
 use super::cue::{Left, cue_at};
 use super::denial::{Hold, hold, is_negated};
 use super::frame::Fit;
-use super::learn::has_case;
 use super::lexicon::{Cue, Frame, Kind, LEXICON};
-use super::reading::{dependents, has, is};
+use super::reading::{dependents, has, has_case, is};
 use super::stance::Status;
 use super::thing::{Thing, is_denied};
 use super::words::Class;

@@ -209,14 +209,7 @@ fn but_not(sentence: &Sentence, claim: &Claim) -> Option<Claim> {
     // "not" belongs to the stance.
     let not = dependents(sentence, other, &[Relation::Advmod]).filter(|k| *k < other).max();
     things[0].first = not.map_or(things[0].first, |not| things[0].first.max(not + 1));
-    Some(Claim {
-        stance: Stance::Rejects,
-        things,
-        holders: claim.holders.clone(),
-        rule: claim.rule.clone(),
-        heads: Vec::new(),
-        ..claim.clone()
-    })
+    Some(Claim { stance: Stance::Rejects, things, heads: Vec::new(), ..claim.clone() })
 }
 
 /// A threat or an announced action, which an aim makes a means.

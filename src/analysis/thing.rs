@@ -2,9 +2,8 @@
 
 use super::doer::is_misjoined;
 use super::frame::Fit;
-use super::learn::has_case;
 use super::lexicon::Frame;
-use super::reading::{dependents, has, is, subtree_without};
+use super::reading::{dependents, has, has_case, is, subtree_without};
 use crate::language::{Relation, Sentence, Upos, Xpos};
 
 /// A thing as words of one sentence.

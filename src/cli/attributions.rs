@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{Stop, accept, each, or_complain, print, read};
+use super::{Stop, each_article, or_complain, print};
 use crate::analysis;
 use crate::export;
 use crate::text::Article;
@@ -26,8 +26,7 @@ pub struct Attributions {
 impl Attributions {
     /// Carries the command out, article by article; one that fails is reported, and the others go on.
     pub(super) fn run(&self) -> Result<(), Stop> {
-        let articles = self.files.iter().flat_map(|path| read(path));
-        each(articles, |article| accept(article).and_then(|article| attributions(&article)))
+        each_article(&self.files, |article| attributions(&article))
     }
 }
 

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, ValueEnum};
 
-use super::{Cli, Stop, accept, complain, each, label, or_complain, print, read, say};
+use super::{Cli, Stop, accept, complain, each_article, label, or_complain, print, read, say};
 use crate::export;
 use crate::model::Comparison;
 use crate::session::load;
@@ -93,8 +93,7 @@ impl Compare {
             or_complain(storage::create_folder(folder))?;
         }
         let mut written = BTreeMap::new();
-        let articles = self.articles.iter().flat_map(|path| read(path));
-        each(articles, |article| accept(article).and_then(|article| self.one(article, &mut written)))
+        each_article(&self.articles, |article| self.one(article, &mut written))
     }
 
     /// `written` holds, for the name of each file of this run, the article it was made from.

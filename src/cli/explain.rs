@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{Stop, accept, each, print, read};
+use super::{Stop, each_article, print};
 use crate::analysis::{self, Account, Attribution, Stated, Status};
 use crate::language::Sentence;
 use crate::text::{Article, Span};
@@ -27,8 +27,7 @@ pub struct Explain {
 impl Explain {
     /// Carries the command out, article by article; one that fails is reported, and the others go on.
     pub(super) fn run(&self) -> Result<(), Stop> {
-        let articles = self.articles.iter().flat_map(|path| read(path));
-        each(articles, |article| accept(article).and_then(|article| explain(&article)))
+        each_article(&self.articles, |article| explain(&article))
     }
 }
 

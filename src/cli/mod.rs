@@ -111,6 +111,11 @@ fn accept(read: Result<Imported, Failure>) -> Result<Article, Stop> {
     Ok(article)
 }
 
+/// Does `one` for each article of the files `paths`; what fails is reported, and the others go on.
+fn each_article(paths: &[PathBuf], mut one: impl FnMut(Article) -> Result<(), Stop>) -> Result<(), Stop> {
+    each(paths.iter().flat_map(|path| read(path)), |article| accept(article).and_then(&mut one))
+}
+
 /// Does `one` for each of `items`; what fails has been reported, and the others go on.
 fn each<T>(items: impl IntoIterator<Item = T>, mut one: impl FnMut(T) -> Result<(), Stop>) -> Result<(), Stop> {
     let mut outcome = Ok(());

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::{Stop, accept, complain, each, or_complain, print, read};
+use super::{Stop, complain, each, each_article, or_complain, print};
 use crate::language::English;
 use crate::language::conllu::{self, Treebank};
 use crate::storage;
@@ -34,8 +34,7 @@ impl Parse {
         if self.conllu {
             return each(&self.files, |path| parse_treebank(path));
         }
-        let articles = self.files.iter().flat_map(|path| read(path));
-        each(articles, |article| accept(article).and_then(|article| parse_article(&article)))
+        each_article(&self.files, |article| parse_article(&article))
     }
 }
 

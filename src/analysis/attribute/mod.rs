@@ -21,7 +21,7 @@ mod verb;
 use std::ops::ControlFlow;
 
 use super::reading::{Place, Reading};
-use crate::language::{English, Sentence, Upos};
+use crate::language::{Sentence, Upos};
 use crate::text::{Article, Span};
 
 /// A sentence with more words is no prose; its tree is not searched, its quotations are.
@@ -55,9 +55,7 @@ struct Report {
 /// What the article itself reports, in the order of its text; what its sources report of others is not in.
 #[must_use]
 pub fn attributions(article: &Article) -> Vec<Attribution> {
-    let sentences = English::get().parse(&article.text, article.body(), &mut |_| ControlFlow::Continue(()));
-    let headline_end = article.headline().map_or(0, |span| span.end);
-    let mut found = attribute(&Reading { text: &article.text, sentences, headline_end });
+    let mut found = attribute(&Reading::of(article, &mut |_| ControlFlow::Continue(())));
     found.retain(|one| !one.is_nested);
     found
 }
