@@ -5,7 +5,7 @@
 //!
 //! 1. [`storage`] reads a file's bytes, [`import`] makes an [`text::Article`] of them. Its text never changes after that:
 //!    every quote is a [`text::Span`] into it.
-//! 2. [`language`] cuts the text into sentences and tokens, and parses them: tags, dictionary forms, trees, vectors of phrases.
+//! 2. [`language`] cuts the text into sentences and tokens, and parses them: tags, dictionary forms, trees, vectors of words.
 //! 3. [`analysis::analyze`] finds over the trees who takes part, who says what ([`analysis::attributions`]), which positions are stated,
 //!    what answers point at, issues and relations: a [`analysis::Draft`]. [`analysis::explain`] says why, sentence by sentence.
 //! 4. [`session::load`] makes a [`model::Comparison`] of one draft, or of several joined ones. From here on it is changed by

@@ -187,23 +187,23 @@ fn a_reading_can_be_stopped() {
 }
 
 #[test]
-fn phrases_of_like_meaning_are_near() {
-    let near = |a, b| English::get().phrase_vector(a).similarity(&English::get().phrase_vector(b));
+fn words_of_like_meaning_are_near() {
+    let near = |a, b| English::get().word_vector(a).similarity(&English::get().word_vector(b));
     for (a, b, other) in [
         ("truce", "ceasefire", "wages"),
         ("pay", "wages", "troops"),
-        ("release of prisoners", "prisoner exchange", "sanctions"),
-        ("ceding territory", "territorial concessions", "trade restrictions"),
-        ("tariffs on steel", "duties on metal imports", "climate target"),
-        ("withdrawal of troops", "pulling out the army", "pension reform"),
-        ("pension age", "retirement at 65", "border crossing"),
-        ("a new election", "fresh polls", "fishing quota"),
+        ("release", "freed", "sanctions"),
+        ("withdrawal", "withdrew", "pension"),
+        ("tariffs", "duties", "climate"),
+        ("ban", "prohibition", "fishing"),
+        ("pension", "retirement", "border"),
+        ("election", "polls", "quota"),
     ] {
         assert!(near(a, b) > near(a, other) + 0.1, "{a}: {b} {} {other} {}", near(a, b), near(a, other));
         assert!(near(a, b) > near(b, other) + 0.1, "{b}: {a} {} {other} {}", near(a, b), near(b, other));
     }
     assert!(near("Truce", "truce") > 0.999_9);
-    let long = "truce ".repeat(5_000);
+    let long = "truce".repeat(5_000);
     for odd in ["", " ", "\u{0}", "漢", long.as_str()] {
         assert!((near(odd, odd) - 1.0).abs() < 1e-3, "{odd:?}");
     }

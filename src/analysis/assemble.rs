@@ -2,13 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::arrange::arrange_linked;
 use super::party::Cast;
 use super::reading::{Reading, cover_phrase};
 use super::stance::{Found, Status};
 use super::words::Class;
-use super::{Draft, heading, issue, relate, summary};
-use crate::language::English;
-use crate::model::{Evidence, Issue, IssueId, Origin, Party, PartyId, Position, PositionId, Review, Stance, Telling};
+use super::{Draft, key, summary};
+use crate::model::{Evidence, IssueId, Origin, Party, PartyId, Position, PositionId, Review, Stance, Telling};
 use crate::text::{Article, Span};
 
 /// The draft of `article` from all that was found in its sentences, in their order.
@@ -26,36 +26,29 @@ pub(super) fn assemble(article: &Article, reading: &Reading, cast: &Cast, found:
             aliases: aliases.remove(party).unwrap_or_default(),
         })
         .collect();
-    let names = issue::name_words(&parties);
-    let keys: Vec<BTreeSet<String>> = found.iter().map(|f| issue::key(words_of_thing(reading, f), &names)).collect();
+    let names = key::name_words(&parties);
+    let keys: Vec<BTreeSet<String>> = found.iter().map(|f| key::key(words_of_thing(reading, f), &names)).collect();
     let first_of = firsts(found, &keys);
     let mut said: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for (i, first) in first_of.iter().enumerate() {
         said.entry(*first).or_default().push(i);
     }
-    // An answer stands in the row of what it answers.
-    let item_of: BTreeMap<usize, usize> = said.keys().zip(0..).map(|(first, item)| (*first, item)).collect();
-    let things = said.keys().map(|first| {
-        let linked = found[*first].answers.map(|target| item_of[&first_of[target]]);
-        let f = &found[*first];
-        let vector = English::get().phrase_vector(&summary::summary(reading, cast, f.thing.0, &f.thing.1));
-        (keys[*first].clone(), vector, linked.filter(|item| *item < item_of[first]))
-    });
-    let rows = issue::rows(things.collect());
     let mut positions: Vec<Position> = Vec::new();
-    for (((first, all), row), number) in said.iter().zip(&rows).zip(1..) {
+    // For each thing that was said the place of its position.
+    let mut place_of: BTreeMap<usize, usize> = BTreeMap::new();
+    for ((first, all), number) in said.iter().zip(1..) {
         let f = &found[*first];
         let mut spans: Vec<Span> = all.iter().map(|i| found[*i].evidence).collect();
         spans.dedup();
         let evidence: Vec<Evidence> = spans.into_iter().filter_map(|span| Evidence::at(article, span)).collect();
-        let Ok(row) = u32::try_from(*row) else { break };
         if evidence.is_empty() {
             continue;
         }
+        place_of.insert(*first, positions.len());
         positions.push(Position {
             id: PositionId(number),
             party: ids[&f.party],
-            issue: IssueId(row + 1),
+            issue: IssueId(0),
             stance: f.stance,
             summary: summary::summary(reading, cast, f.thing.0, &f.thing.1),
             condition: all.iter().find_map(|i| condition(reading, &found[*i])),
@@ -73,8 +66,10 @@ pub(super) fn assemble(article: &Article, reading: &Reading, cast: &Cast, found:
             why: f.why.clone(),
         });
     }
-    let issues = named(&positions, &names);
-    let relations = relate(&positions.iter().collect::<Vec<_>>());
+    // An answer stands in the row of what it answers.
+    let place = |i: usize| place_of.get(&first_of[i]).copied();
+    let links = found.iter().enumerate().filter_map(|(i, f)| Some((place(i)?, place(f.answers?)?)));
+    let (issues, relations) = arrange_linked(&parties, &mut positions, links.collect());
     Draft { parties, issues, positions, relations, notes: Vec::new() }
 }
 
@@ -124,21 +119,6 @@ fn firsts(found: &[Found], keys: &[BTreeSet<String>]) -> Vec<usize> {
         first_of.push(same.unwrap_or(i));
     }
     first_of
-}
-
-/// The rows with their headings, each used once.
-fn named(positions: &[Position], names: &BTreeSet<String>) -> Vec<Issue> {
-    let mut summaries: BTreeMap<IssueId, Vec<&str>> = BTreeMap::new();
-    for position in positions {
-        summaries.entry(position.issue).or_default().push(&position.summary);
-    }
-    let mut taken = BTreeSet::new();
-    let name = |(id, list): (IssueId, Vec<&str>)| {
-        let name = heading::heading(&list, names, &taken);
-        taken.insert(name.to_lowercase());
-        Issue { id, name }
-    };
-    summaries.into_iter().map(name).collect()
 }
 
 /// All ways in which the article names each party, other than its name.

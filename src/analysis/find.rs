@@ -11,7 +11,7 @@ use super::pronoun::Focus;
 use super::reading::{self, Reading};
 use super::stance::{self, Abstention, Found, Saying, View};
 use super::words::Class;
-use super::{answer, assemble, denial, issue, summary};
+use super::{answer, assemble, denial, key, summary};
 use crate::language::Relation;
 use crate::text::Span;
 
@@ -65,7 +65,7 @@ pub(super) fn find(reading: &Reading, cast: &mut Cast, progress: &mut dyn FnMut(
             // "whatever he wants to do" names no thing, and of "he ought" no word is left.
             let says = |f: &Found| {
                 let words = assemble::words_of_thing(reading, f);
-                (!issue::key(words, &none).is_empty()
+                (!key::key(words, &none).is_empty()
                     || words.contains(|c: char| c.is_ascii_digit())
                     || is_time(reading, f))
                     && summary::summary(reading, cast, f.thing.0, &f.thing.1).contains(char::is_alphanumeric)

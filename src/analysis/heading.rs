@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::issue;
+use super::key;
 use super::token::{self, Form, Token};
 use super::words::Class;
 use crate::text::Span;
@@ -11,13 +11,13 @@ use crate::text::Span;
 /// tell no row from another.
 pub(super) fn heading(summaries: &[&str], names: &BTreeSet<String>, taken: &BTreeSet<String>) -> String {
     let mut frequency: BTreeMap<String, f32> = BTreeMap::new();
-    for word in summaries.iter().flat_map(|summary| issue::key(summary, names)) {
+    for word in summaries.iter().flat_map(|summary| key::key(summary, names)) {
         *frequency.entry(word).or_default() += 1.0;
     }
     let mut best: Vec<(f32, String)> = Vec::new();
     for summary in summaries {
         for (place, phrase) in phrases(summary).into_iter().enumerate() {
-            let key = issue::key(&phrase, names);
+            let key = key::key(&phrase, names);
             let telling: f32 = key.iter().filter_map(|word| frequency.get(word)).sum();
             let is_name = key.iter().all(|word| names.contains(word));
             #[expect(clippy::cast_precision_loss, reason = "places in a dozen words")]

@@ -1,138 +1,222 @@
-//! Positions to issues: what shares its telling words stands in one row, named as a briefing would.
+//! Positions to issues: those that are likely on one matter stand in one row.
+//!
+//! How likely two are is a logistic model over what `matter` compares, with the weights in `assets/likeness.txt`; rows are made by
+//! joining the two that are likeliest one on average over their positions, until none are likely enough (average-link agglomeration).
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::cmp::Ordering;
+use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
+use std::sync::LazyLock;
 
-use super::token::{self, Form, Token};
-use super::words::Class;
-use crate::language::PhraseVector;
-use crate::model::Party;
-use crate::text::Span;
+use super::matter::{self, FEATURES, Matter};
+use crate::model::Position;
 
-/// Words of the parties' names, in small letters: they tell no issue from another.
-pub(super) fn name_words<'a>(parties: impl IntoIterator<Item = &'a Party>) -> BTreeSet<String> {
-    let names = parties.into_iter().flat_map(|party| std::iter::once(&party.name).chain(&party.aliases));
-    let words = names.flat_map(|name| name.split(|c: char| !c.is_alphanumeric()));
-    words.filter(|word| word.len() > 1 && word.starts_with(char::is_uppercase)).map(str::to_lowercase).collect()
+/// Rows are joined as long as their positions are at least so likely on one issue.
+const LIKELY: f32 = 0.4;
+/// Pairs that were not looked at closely are as likely as this.
+const UNLIKELY: f32 = 0.02;
+/// Up to so many positions every pair is looked at; of more, each with the so many likest.
+const ALL_PAIRS: usize = 160;
+const NEIGHBOURS: usize = 24;
+
+/// What is known of positions before their words are compared.
+#[derive(Debug, Default)]
+pub(super) struct Known {
+    /// For each position the row it stands in already; positions of different rows stay apart. Missing ones are new.
+    pub(super) rows: Vec<Option<usize>>,
+    /// How many rows there are already.
+    pub(super) n_rows: usize,
+    /// Pairs that share a row: an answer and what it answers.
+    pub(super) links: Vec<(usize, usize)>,
 }
 
-/// The telling words of a thing, for comparing. Forms of one verb and its nouns are one word; words of `names` count only
-/// where there are no others.
-pub(super) fn key(words: &str, names: &BTreeSet<String>) -> BTreeSet<String> {
-    let sentences = token::sentences(words, Span::new(0, words.len()));
-    let tokens = sentences.into_iter().flat_map(|sentence| sentence.tokens);
-    let tokens = tokens.filter(|token| token.form != Form::Mark && token.form != Form::Number && token.lemma.len() > 1);
-    let (empty, full): (Vec<_>, Vec<_>) =
-        tokens.partition(|token| Class::Empty.has(token.lemma.as_str()) || Class::Empty.has(token.lower.as_str()));
-    let words: BTreeSet<String> =
-        full.iter().flat_map(|token| token.lemma.split('-').map(str::to_owned).collect::<Vec<_>>()).collect();
-    // "rejected the deal": where there is nothing else, the deal is what tells.
-    if words.is_empty() {
-        let is_plan = |word: &str| Class::Plan.has(word);
-        // The dictionary form of "agreement" is "agree".
-        let name = |token: &Token| {
-            let noun = token.lower.trim_end_matches('s');
-            [noun, &token.lemma].into_iter().find(|word| is_plan(word)).map(str::to_owned)
-        };
-        return empty.iter().filter_map(name).collect();
+/// For each of `positions` the number of its row; new rows are counted on from the known ones, in the order of their first position.
+///
+/// `names` are the words of the parties' names, in small letters. Time grows with the square of the number of positions, at some 30 ns a
+/// pair.
+pub(super) fn group(positions: &[&Position], names: &BTreeSet<String>, known: &Known) -> Vec<usize> {
+    let matters = matter::matters(positions, names);
+    let mut rows = Rows::new(positions.len(), known);
+    for (a, b) in pairs(&matters) {
+        let likely = likely(&matters[a].compare(&matters[b], matters.len()));
+        rows.note(a, b, likely);
     }
-    let (of_parties, telling): (BTreeSet<String>, BTreeSet<String>) =
-        words.into_iter().partition(|word| names.contains(word));
-    let words = if telling.is_empty() { of_parties } else { telling };
-    words.iter().map(|word| concept(word)).collect()
+    rows.join();
+    rows.numbered()
 }
 
-/// One word for all that name the same matter, from `assets/topics.txt`.
-fn concept(word: &str) -> String {
-    TOPICS.get(word).copied().unwrap_or(word).to_owned()
+/// The pairs of matters that are worth a close look.
+fn pairs(matters: &[Matter]) -> BTreeSet<(usize, usize)> {
+    let n = matters.len();
+    if n <= ALL_PAIRS {
+        return (0..n).flat_map(|a| (a + 1..n).map(move |b| (a, b))).collect();
+    }
+    let mut pairs = BTreeSet::new();
+    for (a, matter) in matters.iter().enumerate() {
+        let mut near: Vec<(f32, usize)> =
+            matters.iter().enumerate().map(|(b, other)| (matter.direction_likeness(other), b)).collect();
+        let by_likeness = |one: &(f32, usize), two: &(f32, usize)| two.0.total_cmp(&one.0).then(one.1.cmp(&two.1));
+        near.select_nth_unstable_by(NEIGHBOURS, by_likeness);
+        pairs.extend(near[..=NEIGHBOURS].iter().filter(|(_, b)| *b != a).map(|(_, b)| (a.min(*b), a.max(*b))));
+    }
+    pairs
 }
 
-static TOPICS: std::sync::LazyLock<BTreeMap<&'static str, &'static str>> = std::sync::LazyLock::new(|| {
-    let lines = include_str!("../../assets/topics.txt").lines().filter(|line| !line.starts_with('#'));
-    let sets = lines.filter_map(|line| line.split_once(':'));
-    sets.flat_map(|(topic, words)| words.split_whitespace().map(move |word| (word, topic))).collect()
+/// The weights of `assets/likeness.txt`: one that stands alone, then one for each feature.
+static WEIGHTS: LazyLock<[f32; FEATURES.len() + 1]> = LazyLock::new(|| {
+    let lines = include_str!("../../assets/likeness.txt").lines().filter_map(|line| line.split_once(' '));
+    let known: BTreeMap<&str, f32> = lines.filter_map(|(name, weight)| Some((name, weight.parse().ok()?))).collect();
+    let weight = |name: &str| known.get(name).copied().unwrap_or(0.0);
+    let mut weights = [weight("alone"); FEATURES.len() + 1];
+    for (to, name) in weights[1..].iter_mut().zip(FEATURES) {
+        *to = weight(name);
+    }
+    weights
 });
 
-/// Things in rows, to which more can be added: each goes to the row of the earlier one that it is most like.
-///
-/// A thing is compared only with the last few that share a word, so time grows with their number alone.
-#[derive(Default)]
-pub(super) struct Rows {
-    keys: Vec<BTreeSet<String>>,
-    /// What each thing means, where that was asked for.
-    vectors: Vec<Option<PhraseVector>>,
-    /// For each thing the number of its row, rows counted in the order of their first thing.
-    pub(super) row_of: Vec<usize>,
-    pub(super) count: usize,
-    /// For each word the things that have it.
-    seen: BTreeMap<String, Vec<usize>>,
-    frequency: BTreeMap<String, usize>,
+/// How likely two positions are on one issue, 0 to 1.
+fn likely(features: &[f32; FEATURES.len()]) -> f32 {
+    let sum = WEIGHTS[1..].iter().zip(features).map(|(weight, feature)| weight * feature).sum::<f32>();
+    1.0 / (1.0 + (-WEIGHTS[0] - sum).exp())
+}
+
+/// Rows on their way: at first each position has its own, or the one that is known.
+#[derive(Debug)]
+struct Rows {
+    /// For each row that is left its positions, by the first of them.
+    members: BTreeMap<usize, Vec<usize>>,
+    row_of: Vec<usize>,
+    /// For each row and each other one the sum of what is known of their pairs, and how many those are.
+    seen: BTreeMap<usize, BTreeMap<usize, (f32, usize)>>,
+    /// The known number of a row.
+    settled: BTreeMap<usize, usize>,
+    /// The number of the first new row.
+    next: usize,
+}
+
+/// Two rows that could be one.
+#[derive(Debug, PartialEq)]
+struct Join {
+    likely: f32,
+    rows: (usize, usize),
+    sizes: (usize, usize),
+}
+
+impl Eq for Join {}
+
+impl PartialOrd for Join {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Join {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.likely.total_cmp(&other.likely).then(other.rows.cmp(&self.rows)).then(other.sizes.cmp(&self.sizes))
+    }
 }
 
 impl Rows {
-    /// Counts the words of a thing that is to be added: the more have a word, the less it tells.
-    pub(super) fn note(&mut self, key: &BTreeSet<String>) {
-        for word in key {
-            *self.frequency.entry(word.clone()).or_default() += 1;
+    fn new(n: usize, known: &Known) -> Self {
+        let mut rows = Self {
+            members: (0..n).map(|i| (i, vec![i])).collect(),
+            row_of: (0..n).collect(),
+            seen: BTreeMap::new(),
+            settled: BTreeMap::new(),
+            next: known.n_rows,
+        };
+        let mut first_of: BTreeMap<usize, usize> = BTreeMap::new();
+        for (i, row) in known.rows.iter().enumerate().filter_map(|(i, row)| Some((i, (*row)?))) {
+            let first = *first_of.entry(row).or_insert(i);
+            rows.settled.insert(first, row);
+            rows.unite(first, i);
         }
-    }
-
-    /// Adds a thing and answers its row: `settled`, whatever the words, where that is known.
-    pub(super) fn add(&mut self, key: BTreeSet<String>, vector: Option<PhraseVector>, settled: Option<usize>) -> usize {
-        let nearest = || self.nearest(&key, vector.as_ref()).map(|other| self.row_of[other]);
-        let row = settled.or_else(nearest).unwrap_or(self.count);
-        self.count = self.count.max(row + 1);
-        for word in &key {
-            self.seen.entry(word.clone()).or_default().push(self.keys.len());
-        }
-        self.keys.push(key);
-        self.vectors.push(vector);
-        self.row_of.push(row);
-        row
-    }
-
-    #[expect(clippy::cast_precision_loss, reason = "counts of words in an article")]
-    fn weight(&self, word: &str) -> f32 {
-        1.0 / (1.0 + 0.5 * (self.frequency.get(word).copied().unwrap_or(1) as f32).ln())
-    }
-
-    /// The earlier thing that has most in common with `key`, if enough.
-    fn nearest(&self, key: &BTreeSet<String>, vector: Option<&PhraseVector>) -> Option<usize> {
-        const WINDOW: usize = 24;
-        /// Share of the telling words that two things must have in common, tuned on annotated articles.
-        const BAR: f32 = 0.34;
-        /// How near in meaning things are that have no word in common, tuned the same way.
-        const NEAR: f32 = 0.6;
-        let mut best: Option<(f32, usize)> = None;
-        let lists = key.iter().filter_map(|word| self.seen.get(word));
-        let mut candidates: BTreeSet<usize> = lists.flat_map(|list| list.iter().rev().take(WINDOW)).copied().collect();
-        candidates.extend((0..self.keys.len()).rev().take(WINDOW));
-        let total = |key: &BTreeSet<String>| key.iter().map(|word| self.weight(word)).sum::<f32>();
-        let own = total(key);
-        for other in candidates {
-            let shared: f32 = key.intersection(&self.keys[other]).map(|word| self.weight(word)).sum();
-            let by_words = shared / own.min(total(&self.keys[other])).max(0.01) / BAR;
-            let by_meaning = match (vector, &self.vectors[other]) {
-                (Some(one), Some(two)) => one.similarity(two) / NEAR,
-                _ => 0.0,
-            };
-            let likeness = by_words.max(by_meaning);
-            if likeness >= 1.0 && best.is_none_or(|(most, _)| likeness > most) {
-                best = Some((likeness, other));
+        for (a, b) in &known.links {
+            let (a, b) = (rows.row_of[*a], rows.row_of[*b]);
+            if rows.may_join(a, b) {
+                rows.unite(a.min(b), a.max(b));
             }
         }
-        best.map(|(_, other)| other)
+        rows
     }
-}
 
-/// Rows for the things of one article: for each its words, and the earlier thing in whose row it stands whatever they are.
-pub(super) fn rows(things: Vec<(BTreeSet<String>, PhraseVector, Option<usize>)>) -> Vec<usize> {
-    let mut rows = Rows::default();
-    for (key, ..) in things.iter().filter(|(.., linked)| linked.is_none()) {
-        rows.note(key);
+    /// Notes how likely positions `a` and `b` are on one issue.
+    fn note(&mut self, a: usize, b: usize, likely: f32) {
+        let (a, b) = (self.row_of[a], self.row_of[b]);
+        if a != b {
+            for (one, two) in [(a, b), (b, a)] {
+                let (sum, n) = self.seen.entry(one).or_default().entry(two).or_default();
+                *sum += likely;
+                *n += 1;
+            }
+        }
     }
-    for (key, vector, linked) in things {
-        let settled = linked.map(|other| rows.row_of[other]);
-        rows.add(key, Some(vector), settled);
+
+    fn may_join(&self, a: usize, b: usize) -> bool {
+        a != b && !(self.settled.contains_key(&a) && self.settled.contains_key(&b))
     }
-    rows.row_of
+
+    /// Joins the likeliest rows as long as they are likely enough.
+    fn join(&mut self) {
+        let seen = self.seen.iter().flat_map(|(a, others)| others.keys().filter(move |b| a < b).map(move |b| (*a, *b)));
+        let mut heap: BinaryHeap<Join> = seen.filter_map(|(a, b)| self.candidate(a, b)).collect();
+        while let Some(join) = heap.pop() {
+            let (a, b) = join.rows;
+            // Told of rows as they were before one of them grew.
+            if self.candidate(a, b).as_ref() != Some(&join) {
+                continue;
+            }
+            self.unite(a, b);
+            let others: Vec<usize> = self.seen.get(&a).into_iter().flat_map(|others| others.keys().copied()).collect();
+            heap.extend(others.into_iter().filter_map(|other| self.candidate(a.min(other), a.max(other))));
+        }
+    }
+
+    fn candidate(&self, a: usize, b: usize) -> Option<Join> {
+        let sizes = (self.members.get(&a)?.len(), self.members.get(&b)?.len());
+        let (sum, n) = *self.seen.get(&a)?.get(&b)?;
+        #[expect(clippy::cast_precision_loss, reason = "counts of positions")]
+        let (n, all) = (n as f32, (sizes.0 * sizes.1) as f32);
+        let likely = (sum + (all - n) * UNLIKELY) / all;
+        (likely >= LIKELY && self.may_join(a, b)).then_some(Join { likely, rows: (a, b), sizes })
+    }
+
+    /// Puts the positions of row `b` into row `a`.
+    fn unite(&mut self, a: usize, b: usize) {
+        if a == b {
+            return;
+        }
+        let moved = self.members.remove(&b).unwrap_or_default();
+        for i in &moved {
+            self.row_of[*i] = a;
+        }
+        self.members.entry(a).or_default().extend(moved);
+        if let Some(row) = self.settled.remove(&b) {
+            self.settled.insert(a, row);
+        }
+        for (other, (sum, n)) in self.seen.remove(&b).unwrap_or_default() {
+            if let Some(others) = self.seen.get_mut(&other) {
+                others.remove(&b);
+            }
+            if other != a {
+                for (one, two) in [(a, other), (other, a)] {
+                    let (all, count) = self.seen.entry(one).or_default().entry(two).or_default();
+                    *all += sum;
+                    *count += n;
+                }
+            }
+        }
+    }
+
+    /// The number of each position's row.
+    fn numbered(&self) -> Vec<usize> {
+        let mut next = self.next;
+        let mut numbers: BTreeMap<usize, usize> = self.settled.clone();
+        let number = |row: &usize| {
+            *numbers.entry(*row).or_insert_with(|| {
+                next += 1;
+                next - 1
+            })
+        };
+        self.row_of.iter().map(number).collect()
+    }
 }

@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::issue::Known;
 use super::relate::between;
-use super::{Draft, issue};
+use super::{Draft, issue, key};
 use crate::model::{Issue, IssueId, Party, PartyId, Position, PositionId, Relation, RelationId, Telling};
 
 /// Joins the drafts of several articles, or a comparison and drafts of articles that are added to it.
@@ -13,13 +14,15 @@ use crate::model::{Issue, IssueId, Party, PartyId, Position, PositionId, Relatio
 /// made for every pair of positions of which at least one is new.
 #[must_use]
 pub fn join(drafts: Vec<Draft>) -> Draft {
-    let names = issue::name_words(drafts.iter().flat_map(|draft| &draft.parties));
+    let names = key::name_words(drafts.iter().flat_map(|draft| &draft.parties));
     let mut drafts = drafts.into_iter();
     let mut all = Join::new(drafts.next().unwrap_or_default(), names);
     let old: BTreeSet<PositionId> = all.draft.positions.iter().map(|position| position.id).collect();
+    let first_new = all.draft.positions.len();
     for draft in drafts {
         all.add(draft);
     }
+    all.find_rows(first_new);
     let mut joined = all.draft;
     let positions: Vec<&Position> = joined.positions.iter().collect();
     let new = between(&positions, |a, b| !(old.contains(&a.id) && old.contains(&b.id)));
@@ -38,12 +41,9 @@ struct Join {
     parties: BTreeMap<String, PartyId>,
     aliases: BTreeMap<String, PartyId>,
     place_of: BTreeMap<PartyId, usize>,
-    /// Where the rows stand, and which have which name.
-    row_of: BTreeMap<IssueId, usize>,
-    taken: BTreeMap<String, IssueId>,
-    rows: issue::Rows,
+    /// The headings that added positions had in their own draft.
+    heading_of: BTreeMap<PositionId, String>,
     party_ids: Ids,
-    issue_ids: Ids,
     position_ids: Ids,
 }
 
@@ -54,22 +54,13 @@ impl Join {
             parties: BTreeMap::new(),
             aliases: BTreeMap::new(),
             place_of: BTreeMap::new(),
-            row_of: first.issues.iter().enumerate().map(|(row, issue)| (issue.id, row)).collect(),
-            taken: first.issues.iter().map(|issue| (issue.name.to_lowercase(), issue.id)).collect(),
-            rows: issue::Rows::default(),
+            heading_of: BTreeMap::new(),
             party_ids: Ids::after(first.parties.iter().map(|party| party.id.0)),
-            issue_ids: Ids::after(first.issues.iter().map(|issue| issue.id.0)),
             position_ids: Ids::after(first.positions.iter().map(|position| position.id.0)),
             draft: first,
         };
-        join.rows.count = join.draft.issues.len();
         for place in 0..join.draft.parties.len() {
             join.know(place);
-        }
-        for position in &join.draft.positions {
-            let key = issue::key(&position.summary, &join.names);
-            join.rows.note(&key);
-            join.rows.add(key, None, join.row_of.get(&position.issue).copied());
         }
         join
     }
@@ -86,17 +77,21 @@ impl Join {
 
     fn add(&mut self, draft: Draft) {
         let parties = self.add_parties(draft.parties);
-        let issues = self.add_issues(&draft.issues, &draft.positions);
+        let headings: BTreeMap<IssueId, String> =
+            draft.issues.into_iter().map(|issue| (issue.id, issue.name)).collect();
         let party = |id: &PartyId| parties.get(id).copied();
         for position in draft.positions {
             // What refers to nothing cannot be fitted in; drafts made here never do.
-            let (Some(holder), Some(row)) = (party(&position.party), issues.get(&position.issue)) else { continue };
+            let (Some(holder), Some(heading)) = (party(&position.party), headings.get(&position.issue)) else {
+                continue;
+            };
             let telling = match position.telling {
                 Telling::Account(teller) => party(&teller).map_or(Telling::Reported, Telling::Account),
                 other => other,
             };
             let id = PositionId(self.position_ids.next());
-            self.draft.positions.push(Position { id, party: holder, issue: *row, telling, ..position });
+            self.heading_of.insert(id, heading.clone());
+            self.draft.positions.push(Position { id, party: holder, telling, ..position });
         }
         self.draft.notes.extend(draft.notes);
     }
@@ -137,47 +132,33 @@ impl Join {
         places
     }
 
-    /// Adds the rows that are new and answers where each of `issues` is now: in the row most of its positions are like.
-    fn add_issues(&mut self, issues: &[Issue], positions: &[Position]) -> BTreeMap<IssueId, IssueId> {
-        let n_old = self.draft.issues.len();
-        self.rows.count = n_old;
-        let keys: Vec<BTreeSet<String>> =
-            positions.iter().map(|position| issue::key(&position.summary, &self.names)).collect();
-        for key in &keys {
-            self.rows.note(key);
+    /// Puts the positions that were added into rows: those of one row of their draft stay together, and rows are one where they are
+    /// alike or have one name.
+    fn find_rows(&mut self, first_new: usize) {
+        let n_rows = self.draft.issues.len();
+        let row_of: BTreeMap<IssueId, usize> = self.draft.issues.iter().map(|issue| issue.id).zip(0..).collect();
+        let settled = self.draft.positions[..first_new].iter().map(|position| row_of.get(&position.issue).copied());
+        let mut known = Known { rows: settled.collect(), n_rows, links: Vec::new() };
+        let mut named: BTreeMap<String, usize> = BTreeMap::new();
+        for (i, position) in self.draft.positions.iter().enumerate() {
+            let issue = self.draft.issues.iter().filter(|_| i < first_new).find(|issue| issue.id == position.issue);
+            let name = issue.map(|issue| &issue.name).or_else(|| self.heading_of.get(&position.id));
+            let Some(name) = name.map(|name| name.to_lowercase()) else { continue };
+            let first = *named.entry(name).or_insert(i);
+            known.links.push((first, i));
         }
-        let first = self.rows.row_of.len();
-        let mut votes: BTreeMap<IssueId, BTreeMap<usize, usize>> = BTreeMap::new();
-        for (position, key) in positions.iter().zip(keys) {
-            let row = self.rows.add(key, None, None);
-            if row < n_old {
-                *votes.entry(position.issue).or_default().entry(row).or_default() += 1;
+        let rows = issue::group(&self.draft.positions.iter().collect::<Vec<_>>(), &self.names, &known);
+        let mut ids: Vec<IssueId> = self.draft.issues.iter().map(|issue| issue.id).collect();
+        let mut free = Ids::after(ids.iter().map(|id| id.0));
+        for (position, row) in self.draft.positions.iter_mut().zip(rows).skip(first_new) {
+            while ids.len() <= row {
+                let id = IssueId(free.next());
+                let name = self.heading_of.get(&position.id).cloned().unwrap_or_default();
+                self.draft.issues.push(Issue { id, name });
+                ids.push(id);
             }
+            position.issue = ids[row];
         }
-        let mut places = BTreeMap::new();
-        for issue in issues {
-            let most = votes
-                .get(&issue.id)
-                .and_then(|rows| rows.iter().max_by_key(|(row, n)| (**n, std::cmp::Reverse(**row))));
-            let known = most
-                .map(|(row, _)| self.draft.issues[*row].id)
-                .or_else(|| self.taken.get(&issue.name.to_lowercase()).copied());
-            let place = known.unwrap_or_else(|| {
-                let id = IssueId(self.issue_ids.next());
-                self.taken.insert(issue.name.to_lowercase(), id);
-                self.row_of.insert(id, self.draft.issues.len());
-                self.draft.issues.push(Issue { id, name: issue.name.clone() });
-                id
-            });
-            places.insert(issue.id, place);
-        }
-        // From now on each stands in the row of its issue.
-        for (position, row) in positions.iter().zip(&mut self.rows.row_of[first..]) {
-            if let Some(settled) = places.get(&position.issue).and_then(|id| self.row_of.get(id)) {
-                *row = *settled;
-            }
-        }
-        places
     }
 }
 

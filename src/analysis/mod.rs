@@ -1,6 +1,7 @@
 //! From one article to a draft of its comparison: `analyze` and, for several articles, `join`.
 
 mod answer;
+mod arrange;
 mod assemble;
 mod attribute;
 mod cue;
@@ -14,8 +15,12 @@ mod heading;
 mod holder;
 mod issue;
 mod join;
+mod key;
 mod learn;
 mod lexicon;
+#[cfg(test)]
+mod likeness;
+mod matter;
 mod mention;
 mod modal;
 mod name;
@@ -40,6 +45,7 @@ use party::Cast;
 use reading::Reading;
 use words::Class;
 
+pub use arrange::arrange;
 pub use attribute::{Attribution, attributions};
 pub use explain::{Account, Stated, explain};
 pub use join::join;

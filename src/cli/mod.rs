@@ -4,6 +4,7 @@ mod attributions;
 mod compare;
 mod explain;
 mod parse;
+mod relate;
 
 use std::fmt;
 use std::io::{self, ErrorKind, Write};
@@ -16,6 +17,7 @@ pub use attributions::Attributions;
 pub use compare::Compare;
 pub use explain::Explain;
 pub use parse::Parse;
+pub use relate::Relate;
 
 use crate::import::Imported;
 use crate::session::Dialogs;
@@ -59,6 +61,8 @@ pub enum Command {
     Parse(Parse),
     /// Print who says what in articles, one line of JSON each
     Attributions(Attributions),
+    /// Put positions of the exchange form into rows and say how they relate
+    Relate(Relate),
 }
 
 /// Why a run stopped before its end.
@@ -77,6 +81,7 @@ pub fn run(command: &Command) -> ExitCode {
         Command::Explain(explain) => explain.run(),
         Command::Parse(parse) => parse.run(),
         Command::Attributions(attributions) => attributions.run(),
+        Command::Relate(relate) => relate.run(),
     };
     match outcome {
         Ok(()) | Err(Stop::ReaderLeft) => ExitCode::SUCCESS,

@@ -13,6 +13,8 @@ pub enum Error {
     NotText,
     /// A line of a file of many articles holds none, for this reason.
     NotALine(String),
+    /// They are no positions in the exchange form, for this reason.
+    NotExchange(String),
 }
 
 impl fmt::Display for Error {
@@ -24,6 +26,12 @@ impl fmt::Display for Error {
             }
             Self::NotText => write!(f, "This is not text; save the article as plain text in UTF-8, or paste its text"),
             Self::NotALine(why) => write!(f, "This is no {{\"name\": …, \"text\": …}} ({why}); mend the line"),
+            Self::NotExchange(why) => {
+                write!(
+                    f,
+                    "These are no positions in the form that `counterpoint compare` writes ({why}); mend the file"
+                )
+            }
         }
     }
 }

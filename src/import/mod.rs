@@ -1,10 +1,12 @@
-//! From a file's bytes to an article. Knows formats, not files.
+//! From a file's bytes to an article, or to positions in the exchange form. Knows formats, not files.
 
 mod error;
+mod exchange;
 mod lines;
 mod text;
 
 pub use error::Error;
+pub use exchange::Exchange;
 pub use lines::json_lines;
 
 use crate::text::{Article, ArticleId};

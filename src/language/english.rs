@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use super::depend;
 use super::lemma::Lemmas;
 use super::names::{Relation, UnknownName, Upos, Xpos};
-use super::network::{self, BrokenModel, Network, Piece, Scores, Sequence};
+use super::network::{self, BrokenModel, Embedding, Network, Piece, Scores, Sequence, Weights};
 use super::sentence::{Sentence, Word};
 use super::wordpiece::{Vocabulary, shape};
 use super::{Segment, Token};
@@ -33,21 +33,47 @@ static ENGLISH: LazyLock<English> = LazyLock::new(|| match English::load() {
 pub struct English {
     vocabulary: Vocabulary,
     network: Network,
+    /// What each piece of the vocabulary means by itself.
+    meanings: Embedding,
     tags: Vec<(Upos, Xpos)>,
     relations: Vec<Relation>,
     root: usize,
     lemmas: Lemmas,
 }
 
-/// The meaning of a phrase as a direction: phrases of like meaning have vectors of like direction.
+/// The meaning of a word by itself as a direction of length 1: words of like meaning have vectors of like direction.
 #[derive(Clone, Debug, PartialEq)]
-pub struct PhraseVector([f32; network::WIDTH]);
+pub struct WordVector([f32; WordVector::AXES]);
 
-impl PhraseVector {
-    /// From about 0 for phrases that have nothing to do with each other to 1 for the same: the cosine of the two.
+impl WordVector {
+    /// Numbers of a vector.
+    pub const AXES: usize = 64;
+
+    /// Its numbers.
+    #[must_use]
+    pub fn axes(&self) -> &[f32; Self::AXES] {
+        &self.0
+    }
+
+    /// From about 0 for words that have nothing to do with each other to 1 for the same: the cosine of the two.
     #[must_use]
     pub fn similarity(&self, other: &Self) -> f32 {
         network::dot(&self.0, &other.0)
+    }
+
+    /// The direction of a weighted sum of vectors; without any, one that is near to nothing.
+    #[must_use]
+    pub fn sum<'a>(parts: impl IntoIterator<Item = (f32, &'a Self)>) -> Self {
+        let mut sum = [0.0; Self::AXES];
+        for (weight, part) in parts {
+            network::add(&mut sum, weight, &part.0);
+        }
+        Self::unit(sum)
+    }
+
+    fn unit(sum: [f32; Self::AXES]) -> Self {
+        let length = network::dot(&sum, &sum).sqrt().max(f32::MIN_POSITIVE);
+        Self(sum.map(|x| x / length))
     }
 }
 
@@ -68,10 +94,12 @@ impl English {
                 _ => return Err(BrokenModel(format!("“{line}” is no name"))),
             }
         }
+        let weights = Weights::read(include_bytes!("../../assets/english/model.safetensors"))?;
         let english = Self {
             vocabulary: Vocabulary::read(include_str!("../../assets/english/vocabulary.txt"))
                 .ok_or_else(|| BrokenModel("the vocabulary has no special pieces".to_owned()))?,
-            network: Network::read(include_bytes!("../../assets/english/model.safetensors"))?,
+            network: Network::read(&weights)?,
+            meanings: weights.embedding("meanings", WordVector::AXES)?,
             root: relations.iter().position(|relation| *relation == Relation::Root).unwrap_or(usize::MAX),
             tags,
             relations,
@@ -191,17 +219,14 @@ impl English {
         }
     }
 
-    /// How near phrases are in meaning, whatever their capitals. Only the first few hundred words of a phrase count.
+    /// What a word means by itself, whatever its capitals. A look-up: tens of thousands take some milliseconds.
     #[must_use]
-    pub fn phrase_vector(&self, phrase: &str) -> PhraseVector {
-        let tokens: Vec<Token> =
-            super::segment(phrase, Span::new(0, phrase.len())).into_iter().flat_map(|segment| segment.tokens).collect();
-        let mut pieces = self.pieces(phrase, &tokens[..tokens.len().min(LONGEST_PART)]);
-        pieces.iter_mut().flatten().for_each(|piece| piece.shape = 0);
-        while pieces.iter().map(Vec::len).sum::<usize>() > network::LONGEST - 2 {
-            pieces.pop();
+    pub fn word_vector(&self, word: &str) -> WordVector {
+        let mut sum = [0.0; WordVector::AXES];
+        for piece in self.vocabulary.pieces(word) {
+            self.meanings.add_to(&mut sum, usize::from(piece));
         }
-        PhraseVector(self.network.vector(&self.sequence(&pieces)))
+        WordVector::unit(sum)
     }
 
     /// The pieces of each token.

@@ -1,4 +1,4 @@
-//! English, read: from text to sentences of words with tags, dictionary forms and trees, and vectors of phrases.
+//! English, read: from text to sentences of words with tags, dictionary forms and trees, and vectors of words.
 //! Knows no party and no issue.
 //!
 //! The stages, each a function from plain data to plain data:
@@ -8,7 +8,7 @@
 //!    each, and one tree over all: a [`Sentence`]. Where no full stop tells, the network also says where a sentence starts.
 //! 3. A [`Pattern`] finds words of a sentence by how they hang together.
 //!
-//! Beside these, [`English::phrase_vector`] says how near phrases are in meaning. Everything is embedded in the program
+//! Beside these, [`English::word_vector`] says how near words are in meaning. Everything is embedded in the program
 //! (`assets/english/`), and the same text gives the same result on every machine, to the last bit.
 
 pub mod conllu;
@@ -24,7 +24,7 @@ mod split;
 mod tokenize;
 mod wordpiece;
 
-pub use english::{English, PhraseVector};
+pub use english::{English, WordVector};
 pub use names::{Relation, UnknownName, Upos, Xpos};
 pub use pattern::{BadPattern, Match, Pattern};
 pub use sentence::{Sentence, Word};

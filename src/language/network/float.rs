@@ -68,7 +68,7 @@ pub(in crate::language) fn dot(a: &[f32], b: &[f32]) -> f32 {
 
 /// Adds `factor` times `other` to `row`.
 #[inline(always)]
-pub(super) fn add(row: &mut [f32], factor: f32, other: &[f32]) {
+pub(in crate::language) fn add(row: &mut [f32], factor: f32, other: &[f32]) {
     for (x, y) in row.iter_mut().zip(other) {
         *x += factor * y;
     }

@@ -55,10 +55,9 @@ pub(in crate::language) struct Network {
 }
 
 impl Network {
-    pub(in crate::language) fn read(bytes: &'static [u8]) -> Result<Self, BrokenModel> {
-        let weights = Weights::read(bytes)?;
+    pub(in crate::language) fn read(weights: &Weights) -> Result<Self, BrokenModel> {
         let network = Self {
-            encoder: Encoder::read(&weights)?,
+            encoder: Encoder::read(weights)?,
             tag_mix: weights.floats("tag_mix")?,
             tree_mix: weights.floats("tree_mix")?,
             tags: weights.linear("tags")?,
@@ -187,19 +186,6 @@ impl Network {
             (relation, arcs[*head] * shares[relation])
         };
         wanted.chunks_exact(self.label.n_out()).zip(arcs).zip(heads).map(choose).collect()
-    }
-
-    /// The mean of the last layer over a sequence, of length 1.
-    pub(in crate::language) fn vector(&self, sequence: &Sequence) -> [f32; WIDTH] {
-        let (pieces, ranges) = joined(&[sequence]);
-        let mut last = Vec::new();
-        self.encoder.run(&pieces, &ranges, |output| last = output.to_vec());
-        let mut sum = [0.0; WIDTH];
-        for row in last.chunks_exact(WIDTH) {
-            add(&mut sum, 1.0, row);
-        }
-        let length = dot(&sum, &sum).sqrt().max(f32::MIN_POSITIVE);
-        sum.map(|x| x / length)
     }
 }
 

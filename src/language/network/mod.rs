@@ -12,7 +12,7 @@ mod heads;
 mod matrix;
 mod weights;
 
-pub(super) use encoder::{LONGEST, Piece, WIDTH};
-pub(super) use float::dot;
+pub(super) use encoder::{LONGEST, Piece};
+pub(super) use float::{add, dot};
 pub(super) use heads::{Network, Scores, Sequence};
-pub(super) use weights::BrokenModel;
+pub(super) use weights::{BrokenModel, Embedding, Weights};

@@ -17,20 +17,20 @@ impl fmt::Display for BrokenModel {
 }
 
 /// The tensors of a file.
-pub(super) struct Weights {
+pub(in crate::language) struct Weights {
     tensors: SafeTensors<'static>,
 }
 
 /// An embedding of 8 bits that stays where it is in the program.
 #[derive(Debug)]
-pub(super) struct Embedding {
+pub(in crate::language) struct Embedding {
     numbers: &'static [u8],
     scales: Vec<f32>,
     width: usize,
 }
 
 impl Weights {
-    pub(super) fn read(bytes: &'static [u8]) -> Result<Self, BrokenModel> {
+    pub(in crate::language) fn read(bytes: &'static [u8]) -> Result<Self, BrokenModel> {
         match SafeTensors::deserialize(bytes) {
             Ok(tensors) => Ok(Self { tensors }),
             Err(error) => Err(BrokenModel(error.to_string())),
@@ -62,7 +62,7 @@ impl Weights {
     }
 
     /// The embedding of `name.weight` and `name.scale`.
-    pub(super) fn embedding(&self, name: &str, width: usize) -> Result<Embedding, BrokenModel> {
+    pub(in crate::language) fn embedding(&self, name: &str, width: usize) -> Result<Embedding, BrokenModel> {
         let numbers = self.bytes(&format!("{name}.weight"), Dtype::I8)?;
         let scales = self.floats(&format!("{name}.scale"))?;
         if numbers.len() != scales.len() * width {
@@ -74,7 +74,7 @@ impl Weights {
 
 impl Embedding {
     /// Adds row `i` to `sum`; nothing where there is no such row.
-    pub(super) fn add_to(&self, sum: &mut [f32], i: usize) {
+    pub(in crate::language) fn add_to(&self, sum: &mut [f32], i: usize) {
         let Some(scale) = self.scales.get(i) else { return };
         for (x, byte) in sum.iter_mut().zip(&self.numbers[i * self.width..][..self.width]) {
             *x += f32::from(byte.cast_signed()) * scale;
