@@ -6,6 +6,7 @@ mod assemble;
 mod attribute;
 mod cue;
 mod denial;
+mod direction;
 mod doer;
 mod explain;
 mod find;
@@ -33,6 +34,7 @@ mod stance;
 mod summary;
 mod thing;
 mod token;
+mod value;
 mod words;
 
 use std::ops::ControlFlow;
@@ -49,8 +51,9 @@ pub use arrange::arrange;
 pub use attribute::{Attribution, attributions};
 pub use explain::{Account, Stated, explain};
 pub use join::join;
-pub use relate::{relate, relate_one};
+pub use relate::{Related, relate, relate_one, related};
 pub use stance::{Abstention, Status};
+pub use value::{Quantity, Value, values};
 
 /// What the engine made of an article; its ids count from 1 and hold within the draft.
 #[derive(Clone, Debug, Default, PartialEq)]

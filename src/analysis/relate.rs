@@ -1,11 +1,27 @@
 //! How two positions of two parties on one issue stand to each other: by a table, from the positions alone.
+//!
+//! The table goes by the stances, by which way the things point (`direction`), and by their terms: amounts and dates (`value`), scope, time
+//! and conditions.
 
 use std::collections::BTreeMap;
 
-use super::token::{self, Form, Token};
+use super::direction::Direction;
+use super::value::{self, Value};
 use super::words::Class;
 use crate::model::{Origin, Position, PositionId, Relation, RelationId, RelationKind, Review, Stance};
-use crate::text::Span;
+
+/// How two positions stand to each other, and what shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Related {
+    /// The kind.
+    pub kind: RelationKind,
+    /// Why, in one readable sentence.
+    pub reason: String,
+    /// The words of the first position, in its summary or its condition, that show it; none where it is the thing as a whole.
+    pub a_words: Vec<String>,
+    /// The same of the second.
+    pub b_words: Vec<String>,
+}
 
 /// The relations between `positions`, numbered from 1. Pure; positions that were rejected in review have none.
 #[must_use]
@@ -33,7 +49,7 @@ pub(super) fn between(positions: &[&Position], wanted: impl Fn(&Position, &Posit
     for row in rows.values() {
         for (i, a) in row.iter().enumerate().take(MOST_IN_A_ROW) {
             for b in row.iter().take(MOST_IN_A_ROW).skip(i + 1).filter(|b| b.party != a.party && wanted(a, b)) {
-                let (kind, reason) = relation(a, b);
+                let Related { kind, reason, .. } = related(a, b);
                 number += 1;
                 out.push(Relation {
                     id: RelationId(number),
@@ -51,75 +67,139 @@ pub(super) fn between(positions: &[&Position], wanted: impl Fn(&Position, &Posit
     out
 }
 
-fn relation(a: &Position, b: &Position) -> (RelationKind, String) {
+/// How position `a` stands to position `b` of another party on the same issue.
+#[must_use]
+pub fn related(a: &Position, b: &Position) -> Related {
     use Stance::{Accepts, Rejects, Seeks};
-    // Of two that seek, one to keep a thing and one to end it, one has what the other cannot have.
-    let is_turned = ends(a) != ends(b) && a.summary != b.summary;
     let is_agreed = (a.stance == Rejects) == (b.stance == Rejects);
-    let both = |verb: &str| {
-        let second = if a.summary == b.summary { String::new() } else { format!(" and “{}”", b.summary) };
-        format!("Both {verb} “{}”{second}.", a.summary)
-    };
+    let each = each(a, b);
+    // Of two that seek, one to keep a thing and one to end it, one has what the other cannot have.
+    let turned = Direction::of(&a.summary).turned(&Direction::of(&b.summary));
+    let owned = |words: Vec<&str>| words.into_iter().map(str::to_owned).collect();
+    match (turned, terms(a, b)) {
+        (Some((a_words, b_words)), _) => {
+            let (kind, outcome) = if is_agreed {
+                (RelationKind::Contradiction, "; one would end what the other would keep.")
+            } else {
+                (RelationKind::Overlap, ", which comes to the same.")
+            };
+            Related { kind, reason: each + outcome, a_words: owned(a_words), b_words: owned(b_words) }
+        }
+        (None, Some(terms)) if is_agreed && a.stance != Rejects => Related {
+            kind: RelationKind::Partial,
+            reason: format!("The same in principle, on other terms: {}.", terms.what),
+            a_words: terms.a_words,
+            b_words: terms.b_words,
+        },
+        (None, _) => {
+            let both = |verb: &str| {
+                let second = if a.summary == b.summary { String::new() } else { format!(" and “{}”", b.summary) };
+                format!("Both {verb} “{}”{second}.", a.summary)
+            };
+            let (kind, reason) = match (a.stance, b.stance) {
+                (Rejects, Rejects) => (RelationKind::Overlap, both("reject")),
+                (Seeks, Seeks) => (RelationKind::Overlap, both("seek")),
+                (Accepts, Accepts) => (RelationKind::Overlap, both("accept")),
+                _ if is_agreed => (RelationKind::Overlap, each + "."),
+                _ => (RelationKind::Contradiction, each + "."),
+            };
+            Related { kind, reason, a_words: Vec::new(), b_words: Vec::new() }
+        }
+    }
+}
+
+/// "One seeks “…”, the other rejects “…”"
+fn each(a: &Position, b: &Position) -> String {
     let (one, other) = (a.stance.verb(), b.stance.verb());
-    let each = if a.summary == b.summary {
+    if a.summary == b.summary {
         format!("One {one}, the other {other} “{}”", a.summary)
     } else {
         format!("One {one} “{}”, the other {other} “{}”", a.summary, b.summary)
-    };
-    match (a.stance, b.stance, terms(a, b)) {
-        _ if is_turned && is_agreed => {
-            (RelationKind::Contradiction, format!("{each}; one would end what the other would keep."))
-        }
-        _ if is_turned => (RelationKind::Overlap, format!("{each}, which comes to the same.")),
-        (Rejects, Rejects, _) => (RelationKind::Overlap, both("reject")),
-        _ if !is_agreed => (RelationKind::Contradiction, format!("{each}.")),
-        (_, _, Some(term)) => (RelationKind::Partial, format!("The same in principle, on other terms: {term}.")),
-        (Seeks, Seeks, None) => (RelationKind::Overlap, both("seek")),
-        (Accepts, Accepts, None) => (RelationKind::Overlap, both("accept")),
-        _ => (RelationKind::Overlap, format!("{each}.")),
     }
 }
 
-/// True for "an end to the ban", "withdrawal of troops": a thing that ends another.
-fn ends(position: &Position) -> bool {
-    let sentences = token::sentences(&position.summary, Span::new(0, position.summary.len()));
-    let tokens: Vec<&Token> = sentences.iter().flat_map(|sentence| &sentence.tokens).collect();
-    let is_ending = |i: usize| {
-        let next = tokens.get(i + 1).map_or("", |next| next.lower.as_str());
-        Class::Ending.has(&tokens[i].lemma)
-            || matches!((tokens[i].lemma.as_str(), next), ("phase", "out") | ("call", "off"))
-    };
-    // "the agency to drop the rule": what somebody is to do is said by the verb.
-    let to = tokens.iter().take(5).position(|token| token.lower == "to").filter(|to| *to > 0);
-    if let Some(verb) = to.map(|to| to + 1).filter(|i| tokens.get(*i).is_some_and(|verb| verb.form == Form::Base)) {
-        return is_ending(verb) || is_ending(0);
-    }
-    // "the company withdraws the rosters"
-    if tokens.iter().take(4).enumerate().any(|(i, token)| i > 0 && token.form == Form::Third && is_ending(i)) {
-        return true;
-    }
-    let mut words = (0..tokens.len()).filter(|i| tokens[*i].is_word());
-    words.find(|i| !Class::Empty.has(&tokens[*i].lower) || is_ending(*i)).is_some_and(is_ending)
+/// What two positions for one thing differ in.
+struct Terms {
+    /// In words: "3% against 8%".
+    what: String,
+    a_words: Vec<String>,
+    b_words: Vec<String>,
 }
 
-/// The term that two positions for one thing differ in: an amount or a condition.
-fn terms(a: &Position, b: &Position) -> Option<String> {
-    let amounts = |position: &Position| -> Vec<String> {
-        let is_amount = |word: &&str| {
-            word.trim_start_matches(['$', '€', '£', '¥']).starts_with(|c: char| c.is_ascii_digit())
-                || Class::Number.has(word)
+impl Terms {
+    fn new(what: String, words: &str, side: Side, others: Option<&str>) -> Self {
+        let (words, others) = (vec![words.to_owned()], others.map(str::to_owned).into_iter().collect());
+        let (a_words, b_words) = match side {
+            Side::A => (words, others),
+            Side::B => (others, words),
         };
-        let words = position.summary.split_whitespace().filter(is_amount);
-        words.map(|word| word.trim_matches(',').to_owned()).collect()
-    };
-    let (first, second) = (amounts(a), amounts(b));
-    if let ([one, ..], [other, ..]) = (&first[..], &second[..])
-        && !first.iter().any(|amount| second.contains(amount))
-    {
-        return Some(format!("{one} against {other}"));
+        Self { what, a_words, b_words }
+    }
+
+    fn amounts(a: &str, b: &str) -> Self {
+        Self::new(format!("“{a}” against “{b}”"), a, Side::A, Some(b))
+    }
+
+    /// What `side` says is `limited`, what the other says may be all of it in so many words.
+    fn less(limited: &str, whole: Option<&str>, side: Side) -> Self {
+        let what = match whole {
+            Some(whole) => format!("“{limited}” against “{whole}”"),
+            None => format!("one is only “{limited}”"),
+        };
+        Self::new(what, limited, side, whole)
+    }
+
+    fn condition(condition: &str, side: Side) -> Self {
+        Self::new(format!("one sets a condition, “{condition}”"), condition, side, None)
+    }
+}
+
+/// The terms that two positions for one thing differ in: an amount, a date, the scope, the time or a condition.
+fn terms(a: &Position, b: &Position) -> Option<Terms> {
+    let (ones, others) = (value::values(&a.summary), value::values(&b.summary));
+    if let Some((one, other)) = differing(&ones, &others) {
+        let words = |value: &Value, summary: &'_ str| value.span.slice(summary).unwrap_or_default().to_owned();
+        return Some(Terms::amounts(&words(one, &a.summary), &words(other, &b.summary)));
+    }
+    let (one, other) = (word_of(&a.summary, Class::Limited), word_of(&b.summary, Class::Limited));
+    match (one, other) {
+        (Some(one), None) => return Some(Terms::less(one, word_of(&b.summary, Class::Whole), Side::A)),
+        (None, Some(other)) => return Some(Terms::less(other, word_of(&a.summary, Class::Whole), Side::B)),
+        _ => {}
     }
     match (&a.condition, &b.condition) {
-        (Some(condition), None) | (None, Some(condition)) => Some(format!("one sets a condition, “{condition}”")),
+        (Some(condition), None) => Some(Terms::condition(condition, Side::A)),
+        (None, Some(condition)) => Some(Terms::condition(condition, Side::B)),
         _ => None,
     }
+}
+
+/// Which of the two positions.
+#[derive(Clone, Copy)]
+enum Side {
+    A,
+    B,
+}
+
+/// The first amounts of one quantity that are not the same; none where the two share an amount of it.
+fn differing<'a>(ones: &'a [Value], others: &'a [Value]) -> Option<(&'a Value, &'a Value)> {
+    ones.iter().find_map(|one| {
+        let mut same = others.iter().filter(|other| other.quantity == one.quantity);
+        let first = same.clone().next()?;
+        let is_shared = |other: &Value| ones.iter().any(|own| own.quantity == other.quantity && is_equal(own, other));
+        (!same.any(is_shared)).then_some((one, first))
+    })
+}
+
+/// "30 days" and "one month" are the same.
+const CLOSE: f64 = 0.02;
+
+fn is_equal(one: &Value, other: &Value) -> bool {
+    (one.amount - other.amount).abs() <= CLOSE * one.amount.abs().max(other.amount.abs())
+}
+
+/// The first word of `summary` that is of `class`, as written.
+fn word_of(summary: &str, class: Class) -> Option<&str> {
+    let mut words = summary.split(|c: char| !c.is_alphanumeric());
+    words.find(|word| class.has(&word.to_lowercase()))
 }

@@ -38,13 +38,6 @@ pub(super) struct Sentence {
     pub(super) paragraph: usize,
 }
 
-impl Token {
-    /// True for words, false for numbers and marks.
-    pub(super) fn is_word(&self) -> bool {
-        self.form != Form::Mark && self.form != Form::Number
-    }
-}
-
 /// Reads the part `within` of `text`. Time grows with the length of the text and with nothing else.
 pub(super) fn sentences(text: &str, within: Span) -> Vec<Sentence> {
     let mut sentences = Vec::new();
