@@ -307,6 +307,14 @@ impl Cast {
             let author = author.or_else(|| self.owned(scene, i, |lemma| Class::Document.has(lemma)));
             return author.or(scene.focus.any).filter(|_| definite).map(|actor| (actor, "document of the party"));
         }
+        // "the group" is whichever organisation was spoken of last.
+        if definite && matches!(lower, "group" | "organisation" | "organization" | "body" | "association") {
+            let is_organisation = |actor: &usize| self.actors[*actor].kind == Kind::Organisation;
+            let last = scene.focus.any.into_iter().chain(scene.focus.others.into_iter().flatten()).find(is_organisation);
+            if let Some(actor) = self.called(&stem, false).or(last) {
+                return Some((actor, "the organisation spoken of last"));
+            }
+        }
         if !Class::Group.has(lower) {
             return None;
         }

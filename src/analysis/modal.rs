@@ -7,7 +7,7 @@ use super::holder::said_by;
 use super::lexicon::Frame;
 use super::mention::Holder;
 use super::party::Cast;
-use super::reading::{dependent, dependents, has, is};
+use super::reading::{dependent, dependents, has, is, is_passive};
 use super::stance::{Claim, Status, View, aim};
 use super::thing::{condition, things};
 use super::words::Class;
@@ -76,6 +76,19 @@ pub(super) fn claim(view: &View, cast: &mut Cast, i: usize) -> Option<Claim> {
             (speakers, Stance::Rejects, 0.6)
         }
         Mood::Order if !speakers.is_empty() => (speakers, if denied { Stance::Rejects } else { Stance::Seeks }, 0.5),
+        // "The troops would not be pulled out, the general said."
+        Mood::Will if !speakers.is_empty() && denied && doers.is_empty() && is_passive(sentence, i) => {
+            (speakers, Stance::Rejects, 0.55)
+        }
+        // "The prisoners would be freed, the minister said."
+        Mood::Will
+            if !speakers.is_empty()
+                && doers.is_empty()
+                && is_passive(sentence, i)
+                && Class::Giving.has(&words[i].lemma) =>
+        {
+            (speakers, Stance::Accepts, 0.55)
+        }
         // "will host the talks only if all attend"
         Mood::Will if (is_own || speakers.is_empty() && has_doer) && !denied && hangs_on_only(sentence, i) => {
             (if is_own { speakers } else { doers }, Stance::Accepts, 0.65)
