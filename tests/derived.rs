@@ -6,11 +6,11 @@ use std::sync::Arc;
 
 use common::{TEXT, comparison, position, relation};
 use counterpoint::model::{Comparison, Edit, Issue, IssueId, Position, PositionId, RelationKind, Review, Stance};
-use counterpoint::session::{Derived, Visibility};
+use counterpoint::session::{Derived, Shown, Visibility};
 use counterpoint::text::{ArticleId, Span};
 
 fn derived(comparison: &Comparison) -> Derived {
-    Derived::of(comparison, Visibility::Hidden, &Derived::default())
+    Derived::of(comparison, Shown::ALL, &Derived::default())
 }
 
 fn issues(derived: &Derived) -> Vec<u32> {
@@ -37,7 +37,7 @@ fn what_is_rejected_leaves_the_board_with_its_relations_until_it_is_asked_for() 
     assert_eq!(hidden.n_relations(RelationKind::Contradiction), 0);
     assert_eq!(hidden.counts.positions, 2);
     assert_eq!(hidden.marks[&ArticleId(1)].len(), 2);
-    let shown = Derived::of(&comparison, Visibility::Shown, &Derived::default());
+    let shown = Derived::of(&comparison, Shown { rejected: Visibility::Shown, ..Shown::ALL }, &Derived::default());
     assert_eq!(shown.columns.len(), 3);
     assert_eq!(shown.n_relations(RelationKind::Contradiction), 0, "a rejected position contradicts nobody");
 }
@@ -51,7 +51,7 @@ fn rows_with_contradictions_come_first_and_then_keep_their_place() {
     assert_eq!(issues(&before), [1, 3, 2]);
     comparison.relations.clear();
     assert_eq!(issues(&derived(&comparison)), [3, 1, 2], "opened anew, the article's order holds");
-    assert_eq!(issues(&Derived::of(&comparison, Visibility::Hidden, &before)), [1, 3, 2], "but nothing jumps");
+    assert_eq!(issues(&Derived::of(&comparison, Shown::ALL, &before)), [1, 3, 2], "but nothing jumps");
 }
 
 #[test]

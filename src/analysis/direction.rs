@@ -12,6 +12,8 @@ pub(super) struct Direction<'a> {
     ending: Vec<&'a str>,
     /// The words that keep or extend something.
     keeping: Vec<&'a str>,
+    /// The words that put something off, which is against it only where the other side keeps it.
+    delaying: Vec<&'a str>,
     /// What the others mean.
     matter: Vec<WordVector>,
 }
@@ -30,13 +32,15 @@ impl<'a> Direction<'a> {
             language::segment(summary, Span::new(0, summary.len())).into_iter().flat_map(|segment| segment.tokens);
         let written: Vec<&str> = tokens.filter_map(|token| token.span.slice(summary)).collect();
         let lower: Vec<String> = written.iter().map(|word| word.to_lowercase()).collect();
-        let mut direction = Self { ending: Vec::new(), keeping: Vec::new(), matter: Vec::new() };
+        let mut direction = Self { ending: Vec::new(), keeping: Vec::new(), delaying: Vec::new(), matter: Vec::new() };
         for (i, word) in lower.iter().enumerate() {
             let word = word.as_str();
             if ends(&lower, i) {
                 direction.ending.push(written[i]);
             } else if Class::Keeping.has(word) {
                 direction.keeping.push(written[i]);
+            } else if Class::Delaying.has(word) {
+                direction.delaying.push(written[i]);
             } else if word.starts_with(char::is_alphabetic) && !Class::Linking.has(word) && !Class::Ending.has(word) {
                 direction.matter.push(English::get().word_vector(word));
             }
@@ -48,49 +52,79 @@ impl<'a> Direction<'a> {
         self.ending.len() % 2 == 1
     }
 
+    /// True where this is against what `other` names.
+    fn is_against(&self, other: &Self) -> bool {
+        let delays =
+            |one: &Self, two: &Self| !one.delaying.is_empty() && two.delaying.is_empty() && !two.keeping.is_empty();
+        if self.does_away() == other.does_away() { delays(self, other) } else { self.does_away() }
+    }
+
     /// The words that tell so, where this and `other` are of one matter and point in opposite ways.
     pub(super) fn turned(&self, other: &Self) -> Option<(Vec<&'a str>, Vec<&'a str>)> {
-        if self.does_away() == other.does_away() {
-            return None;
-        }
-        let (against, standing) = if self.does_away() { (self, other) } else { (other, self) };
-        let bar = if standing.keeping.is_empty() { ONE_MATTER } else { ONE_MATTER_KEPT };
-        let telling = |direction: &Self| {
-            if direction.does_away() { direction.ending.clone() } else { direction.keeping.clone() }
+        let (against, standing) = match (self.is_against(other), other.is_against(self)) {
+            (true, false) => (self, other),
+            (false, true) => (other, self),
+            _ => return None,
         };
-        (against.shared(standing) >= bar).then(|| (telling(self), telling(other)))
+        let bar = if standing.keeping.is_empty() { ONE_MATTER } else { ONE_MATTER_KEPT };
+        let telling = |direction: &Self, other: &Self| {
+            if !direction.is_against(other) {
+                direction.keeping.clone()
+            } else if direction.does_away() {
+                direction.ending.clone()
+            } else {
+                direction.delaying.clone()
+            }
+        };
+        (against.shared(standing) >= bar).then(|| (telling(self, other), telling(other, self)))
+    }
+
+    /// Whether nearly all that either is about is found in the other.
+    pub(super) fn is_of_one_matter(&self, other: &Self) -> bool {
+        const NEARLY_ALL: f32 = 0.75;
+        found(&self.matter, &other.matter).min(found(&other.matter, &self.matter)) >= NEARLY_ALL
     }
 
     /// The share of either matter, the larger one, that is found in the other.
     fn shared(&self, other: &Self) -> f32 {
-        let found = |one: &[WordVector], two: &[WordVector]| {
-            let nearest = |vector: &WordVector| {
-                let near = two.iter().map(|other| vector.similarity(other)).fold(0.0, f32::max);
-                if near > NEAR { near } else { 0.0 }
-            };
-            #[expect(clippy::cast_precision_loss, reason = "a few words")]
-            let n = one.len().max(1) as f32;
-            one.iter().map(nearest).sum::<f32>() / n
-        };
         found(&self.matter, &other.matter).max(found(&other.matter, &self.matter))
     }
 }
 
-/// True where word `i` does away with what the others name: at the beginning ("repeal of the tax"), as a participle ("the tax dropped"),
-/// or as an action against it ("an injunction against the tax"). "The closed plant" is a false one.
+/// The share of one matter that is found in another: each word with the one it is most like.
+fn found(one: &[WordVector], other: &[WordVector]) -> f32 {
+    let nearest = |vector: &WordVector| {
+        let near = other.iter().map(|other| vector.similarity(other)).fold(0.0, f32::max);
+        if near > NEAR { near } else { 0.0 }
+    };
+    #[expect(clippy::cast_precision_loss, reason = "a few words")]
+    let n = one.len().max(1) as f32;
+    one.iter().map(nearest).sum::<f32>() / n
+}
+
+/// True where word `i` does away with what the others name: at the beginning ("repeal of the tax"), as a participle or an infinitive ("the
+/// tax dropped", "the tax to end"), or as an action against it ("an injunction against the tax"). "A tax on closed shops" is a false one.
 fn ends(words: &[String], i: usize) -> bool {
     const FIRST: usize = 2;
     let word = words[i].as_str();
+    let before = i.checked_sub(1).map_or("", |k| words[k].as_str());
+    let next = words.get(i + 1).map_or("", String::as_str);
+    let tells = |word: &&String| word.starts_with(char::is_alphabetic) && !Class::Linking.has(word);
+    let is_first = words[..i].iter().filter(tells).count() < FIRST;
     match word {
         "no" | "without" | "not" => i < FIRST,
-        "against" => {
-            let before = i.checked_sub(1).map_or("", |k| words[k].as_str());
-            matches!(before, "injunction" | "ruling" | "case" | "stand" | "action" | "vote" | "law")
-        }
+        "against" => matches!(before, "injunction" | "ruling" | "case" | "stand" | "action" | "vote" | "law"),
+        "phase" | "phased" | "phasing" => next == "out",
+        "call" | "called" | "calling" => next == "off",
         _ => {
+            // "the dismissed drivers" are no dismissal.
+            let is_before_noun = matches!(before, "the" | "a" | "an") && i + 1 < words.len() && word.ends_with("ed");
             let is_participle =
                 word.ends_with("ed") || matches!(word, "struck" | "thrown" | "torn" | "shut" | "withdrawn");
-            Class::Ending.has(word) && (i < FIRST || i + 2 >= words.len() || is_participle)
+            // "the company withdraws the rosters"
+            let is_ending =
+                Class::Ending.has(word) || word.strip_suffix('s').is_some_and(|word| Class::Ending.has(word));
+            is_ending && !is_before_noun && (is_first || i + 2 >= words.len() || is_participle || before == "to")
         }
     }
 }
@@ -114,6 +148,9 @@ mod tests {
             ("no foreign bases", "foreign bases"),
             ("injunction against the strike", "the strike"),
             ("US troop withdrawal from Syria", "US troops staying in Syria"),
+            ("postponement of the election", "the election held as scheduled"),
+            ("coal power phased out", "coal power kept"),
+            ("the company withdraws the new rosters", "the new rosters stay"),
         ] {
             assert!(turned(a, b).is_some() && turned(b, a).is_some(), "{a} / {b}");
         }
@@ -122,6 +159,10 @@ mod tests {
             ("end to the strike", "halt to the strike"),
             ("repeal of the tax law", "release of prisoners"),
             ("end of the tax repeal", "the tax repeal stopped"),
+            ("withdrawal of foreign troops", "foreign troops to withdraw from the island"),
+            ("a 60% cut in emissions", "emissions reduced by 45%"),
+            ("reinstatement of the dismissed drivers", "the drivers reinstated"),
+            ("postponement of the election", "the election"),
             ("", ""),
         ] {
             assert_eq!(turned(a, b), None, "{a} / {b}");

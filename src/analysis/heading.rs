@@ -57,10 +57,11 @@ fn phrases(summary: &str) -> Vec<String> {
         }
         // "of" and an amount at the end name nothing.
         let mut end = i;
+        // "truce of 30 days"
+        let is_number = |i: usize| tokens[i].form == Form::Number || Class::Number.has(&tokens[i].lower);
+        let is_length = |end: usize| end > start + 1 && Class::Time.has(&tokens[end - 1].lower) && is_number(end - 2);
         while end > start
-            && (matches!(tokens[end - 1].lower.as_str(), "of" | "on")
-                || tokens[end - 1].form == Form::Number
-                || Class::Number.has(&tokens[end - 1].lower))
+            && (matches!(tokens[end - 1].lower.as_str(), "of" | "on") || is_number(end - 1) || is_length(end))
         {
             end -= 1;
         }

@@ -2,6 +2,8 @@
 //! positions of an article. `UPDATE_LIKENESS=1 cargo test --lib likeness` writes the file anew.
 
 #![expect(clippy::disallowed_methods, reason = "a test reads its data")]
+#![expect(clippy::cast_precision_loss, clippy::cast_possible_truncation, reason = "counts in an article")]
+#![expect(clippy::needless_range_loop, reason = "rows and columns of matrices")]
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;

@@ -8,8 +8,8 @@ use crate::language::{self, English, WordVector};
 use crate::model::{PartyId, Position, Stance};
 use crate::text::{ArticleId, Span};
 
-/// Words of a name that many positions of a comparison have tell less than others.
-const NAME_WEIGHT: f32 = 0.4;
+/// How much words of the parties' names count, and words that say which way a thing points: "extension", "lifted".
+const LESS: f32 = 0.4;
 /// Words less alike than this have nothing to do with each other.
 const NEAR: f32 = 0.3;
 /// So many words of the evidence are looked at, and of a summary that somebody wrote by hand.
@@ -64,7 +64,7 @@ pub(super) fn matters(positions: &[&Position], names: &BTreeSet<String>) -> Vec<
     let weight = |word: &str| {
         let word = singular(word);
         let common = 1.0 + 0.5 * (frequency.get(word).copied().unwrap_or(1) as f32).ln();
-        (if names.contains(word) { NAME_WEIGHT } else { 1.0 }) / common
+        (if names.contains(word) || is_direction(word) { LESS } else { 1.0 }) / common
     };
     let matter = |(position, words): (&&Position, &Vec<String>)| {
         let quotes = position.evidence.iter().map(|evidence| evidence.words.as_str()).collect::<Vec<_>>().join(" ");
@@ -90,6 +90,10 @@ fn telling(phrase: &str) -> Vec<String> {
         }
     }
     words
+}
+
+fn is_direction(word: &str) -> bool {
+    [Class::Ending, Class::Keeping, Class::Delaying].iter().any(|class| class.has(word))
 }
 
 /// "tariffs" counts as "tariff".
@@ -132,8 +136,9 @@ impl Matter {
 
     /// What there is to compare of two of `count` matters, as [`FEATURES`] names it.
     pub(super) fn compare(&self, other: &Self, count: usize) -> [f32; FEATURES.len()] {
-        /// Articles have about so many positions; in larger comparisons two positions are not less likely of one issue.
-        const MOST: f32 = 40.0;
+        /// Articles have about so many positions; in larger comparisons two positions are not less likely of one issue, in smaller ones
+        /// not more.
+        const USUAL: (f32, f32) = (8.0, 40.0);
         let (a, b) = (&self.summary, &other.summary);
         let (a_found, b_found) = (a.found_in(b), b.found_in(a));
         let (one, two) = (share(a_found, a.weight()), share(b_found, b.weight()));
@@ -160,7 +165,7 @@ impl Matter {
             flag(is_answer),
             flag(is_own),
             flag(is_own && self.stance == other.stance),
-            count.min(MOST).ln(),
+            count.clamp(USUAL.0, USUAL.1).ln(),
         ]
     }
 

@@ -272,15 +272,8 @@ impl Cast {
             let last = own.or(here).or_else(|| scene.focus.others.into_iter().flatten().find(is_state));
             return last.map(|actor| (actor, "the country spoken of last"));
         }
-        // "the administration" of a university.
-        if matches!(lower, "administration" | "management") && definite {
-            let weight = |actor: usize| self.actors[actor].weight;
-            let home = self.home.map_or(0, weight);
-            let run =
-                ["university", "college", "school", "company"].into_iter().find_map(|stem| self.called(stem, false));
-            if let Some(actor) = run.filter(|actor| self.actors[*actor].weight > home) {
-                return Some((actor, "administration of the one spoken of"));
-            }
+        if definite && let Some(actor) = self.administration(lower) {
+            return Some((actor, "administration of the one spoken of"));
         }
         if Class::Government.has(lower) && self.home.is_some() {
             return self.home.map(|home| (home, "government of the article's country"));
@@ -307,13 +300,8 @@ impl Cast {
             let author = author.or_else(|| self.owned(scene, i, |lemma| Class::Document.has(lemma)));
             return author.or(scene.focus.any).filter(|_| definite).map(|actor| (actor, "document of the party"));
         }
-        // "the group" is whichever organisation was spoken of last.
         if definite && matches!(lower, "group" | "organisation" | "organization" | "body" | "association") {
-            let is_organisation = |actor: &usize| self.actors[*actor].kind == Kind::Organisation;
-            let last = scene.focus.any.into_iter().chain(scene.focus.others.into_iter().flatten()).find(is_organisation);
-            if let Some(actor) = self.called(&stem, false).or(last) {
-                return Some((actor, "the organisation spoken of last"));
-            }
+            return self.last_organisation(scene, &stem).map(|actor| (actor, "the organisation spoken of last"));
         }
         if !Class::Group.has(lower) {
             return None;
@@ -366,6 +354,23 @@ impl Cast {
         self.give(&[name.as_str()], actor);
         self.actors[actor].titles.push(stem);
         Some((actor, "named by a common noun"))
+    }
+
+    /// "the administration" of a university that weighs more than the article's country.
+    fn administration(&mut self, lower: &str) -> Option<usize> {
+        if !matches!(lower, "administration" | "management") {
+            return None;
+        }
+        let home = self.home.map_or(0, |home| self.actors[home].weight);
+        let run = ["university", "college", "school", "company"].into_iter().find_map(|stem| self.called(stem, false));
+        run.filter(|actor| self.actors[*actor].weight > home)
+    }
+
+    /// "the group" is whichever organisation was spoken of last, unless one goes by that word.
+    fn last_organisation(&mut self, scene: &Scene, stem: &str) -> Option<usize> {
+        let is_organisation = |actor: &usize| self.actors[*actor].kind == Kind::Organisation;
+        let last = scene.focus.any.into_iter().chain(scene.focus.others.into_iter().flatten()).find(is_organisation);
+        self.called(stem, false).or(last)
     }
 
     /// Whose the last such document or speaker was: "Norland's plan … The plan calls for …", "Norland's embassy … The embassy".

@@ -51,7 +51,7 @@ pub use arrange::arrange;
 pub use attribute::{Attribution, attributions};
 pub use explain::{Account, Stated, explain};
 pub use join::join;
-pub use relate::{Related, relate, relate_one, related};
+pub use relate::{Related, changes, relate, relate_one, related};
 pub use stance::{Abstention, Status};
 pub use value::{Quantity, Value, values};
 

@@ -76,18 +76,8 @@ pub(super) fn claim(view: &View, cast: &mut Cast, i: usize) -> Option<Claim> {
             (speakers, Stance::Rejects, 0.6)
         }
         Mood::Order if !speakers.is_empty() => (speakers, if denied { Stance::Rejects } else { Stance::Seeks }, 0.5),
-        // "The troops would not be pulled out, the general said."
-        Mood::Will if !speakers.is_empty() && denied && doers.is_empty() && is_passive(sentence, i) => {
-            (speakers, Stance::Rejects, 0.55)
-        }
-        // "The prisoners would be freed, the minister said."
-        Mood::Will
-            if !speakers.is_empty()
-                && doers.is_empty()
-                && is_passive(sentence, i)
-                && Class::Giving.has(&words[i].lemma) =>
-        {
-            (speakers, Stance::Accepts, 0.55)
+        Mood::Will if !speakers.is_empty() && doers.is_empty() && is_decided(sentence, i, denied) => {
+            (speakers, if denied { Stance::Rejects } else { Stance::Accepts }, 0.55)
         }
         // "will host the talks only if all attend"
         Mood::Will if (is_own || speakers.is_empty() && has_doer) && !denied && hangs_on_only(sentence, i) => {
@@ -178,6 +168,11 @@ fn called(view: &View, cast: &mut Cast, i: usize) -> Option<Claim> {
         rule: format!("“{}” in words that do not praise", words[i].lemma),
         strength: 0.5,
     })
+}
+
+/// "The troops would not be pulled out", "the prisoners would be freed": who says so decides it.
+fn is_decided(sentence: &Sentence, i: usize, denied: bool) -> bool {
+    is_passive(sentence, i) && (denied || Class::Giving.has(&sentence.words()[i].lemma))
 }
 
 /// What others are to be brought to by something that a speaker announces.

@@ -6,9 +6,12 @@
 use std::collections::BTreeMap;
 
 use super::direction::Direction;
-use super::value::{self, Value};
+use super::value::{self, Quantity, Value};
 use super::words::Class;
 use crate::model::{Origin, Position, PositionId, Relation, RelationId, RelationKind, Review, Stance};
+
+/// Later positions of a crowded row are left out, so that a very long text stays readable and quick.
+const MOST_IN_A_ROW: usize = 60;
 
 /// How two positions stand to each other, and what shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,8 +41,6 @@ pub fn relate_one(id: PositionId, positions: &[&Position]) -> Vec<Relation> {
 
 /// As [`relate`], for the pairs that `wanted` answers true to.
 pub(super) fn between(positions: &[&Position], wanted: impl Fn(&Position, &Position) -> bool) -> Vec<Relation> {
-    /// Later positions of a crowded row are left out, so that a very long text stays readable and quick.
-    const MOST_IN_A_ROW: usize = 60;
     let mut rows: BTreeMap<_, Vec<&Position>> = BTreeMap::new();
     for position in positions.iter().filter(|position| position.review != Review::Rejected) {
         rows.entry(position.issue).or_default().push(position);
@@ -67,6 +68,30 @@ pub(super) fn between(positions: &[&Position], wanted: impl Fn(&Position, &Posit
     out
 }
 
+/// The positions of one party on one issue that contradict each other, earlier one first: it has changed its mind, speaks with two
+/// voices, or was misread. Positions that were rejected in review have none.
+#[must_use]
+pub fn changes(positions: &[&Position]) -> Vec<(PositionId, PositionId)> {
+    let mut by_holder: BTreeMap<_, Vec<&Position>> = BTreeMap::new();
+    for position in positions.iter().filter(|position| position.review != Review::Rejected) {
+        by_holder.entry((position.party, position.issue)).or_default().push(position);
+    }
+    let mut out = Vec::new();
+    for held in by_holder.values() {
+        for (i, a) in held.iter().enumerate().take(MOST_IN_A_ROW) {
+            let others = held.iter().take(MOST_IN_A_ROW).skip(i + 1);
+            let is_turned = |b: &&&Position| is_one_thing(a, b) && related(a, b).kind == RelationKind::Contradiction;
+            out.extend(others.filter(is_turned).map(|b| (a.id, b.id)));
+        }
+    }
+    out
+}
+
+/// A party may well reject one thing and seek another on the same issue: only of one thing it cannot do both.
+fn is_one_thing(a: &Position, b: &Position) -> bool {
+    Direction::of(&a.summary).is_of_one_matter(&Direction::of(&b.summary))
+}
+
 /// How position `a` stands to position `b` of another party on the same issue.
 #[must_use]
 pub fn related(a: &Position, b: &Position) -> Related {
@@ -84,6 +109,11 @@ pub fn related(a: &Position, b: &Position) -> Related {
                 (RelationKind::Overlap, ", which comes to the same.")
             };
             Related { kind, reason: each + outcome, a_words: owned(a_words), b_words: owned(b_words) }
+        }
+        // Two that want "one alone" and "the other instead" cannot both have it.
+        (None, _) if (a.stance, b.stance) == (Seeks, Seeks) && exclusive(a, b).is_some() => {
+            let (a_words, b_words) = exclusive(a, b).unwrap_or_default();
+            Related { kind: RelationKind::Contradiction, reason: each + "; only one of them can be.", a_words, b_words }
         }
         (None, Some(terms)) if is_agreed && a.stance != Rejects => Related {
             kind: RelationKind::Partial,
@@ -106,6 +136,15 @@ pub fn related(a: &Position, b: &Position) -> Related {
             Related { kind, reason, a_words: Vec::new(), b_words: Vec::new() }
         }
     }
+}
+
+/// The words by which one of two things leaves no room for the other.
+fn exclusive(a: &Position, b: &Position) -> Option<(Vec<String>, Vec<String>)> {
+    let words = |position: &Position| -> Vec<String> {
+        word_of(&position.summary, Class::Exclusive).map(str::to_owned).into_iter().collect()
+    };
+    let (a_words, b_words) = (words(a), words(b));
+    (a.summary != b.summary && !(a_words.is_empty() && b_words.is_empty())).then_some((a_words, b_words))
 }
 
 /// "One seeks “…”, the other rejects “…”"
@@ -149,6 +188,11 @@ impl Terms {
         Self::new(what, limited, side, whole)
     }
 
+    /// What `side` asks for is all of it, and the other does not say so.
+    fn whole(whole: &str, side: Side) -> Self {
+        Self::new(format!("one is “{whole}”, the other does not say so"), whole, side, None)
+    }
+
     fn condition(condition: &str, side: Side) -> Self {
         Self::new(format!("one sets a condition, “{condition}”"), condition, side, None)
     }
@@ -166,6 +210,15 @@ fn terms(a: &Position, b: &Position) -> Option<Terms> {
         (Some(one), None) => return Some(Terms::less(one, word_of(&b.summary, Class::Whole), Side::A)),
         (None, Some(other)) => return Some(Terms::less(other, word_of(&a.summary, Class::Whole), Side::B)),
         _ => {}
+    }
+    // "the full report" is sought, "the report" is offered.
+    let whole = |sought: &Position, offered: &Position, side| {
+        let is_offer = sought.stance == Stance::Seeks && offered.stance == Stance::Accepts;
+        let word = word_of(&sought.summary, Class::Whole).filter(|_| is_offer)?;
+        word_of(&offered.summary, Class::Whole).is_none().then(|| Terms::whole(word, side))
+    };
+    if let Some(terms) = whole(a, b, Side::A).or_else(|| whole(b, a, Side::B)) {
+        return Some(terms);
     }
     match (&a.condition, &b.condition) {
         (Some(condition), None) => Some(Terms::condition(condition, Side::A)),
@@ -191,11 +244,12 @@ fn differing<'a>(ones: &'a [Value], others: &'a [Value]) -> Option<(&'a Value, &
     })
 }
 
-/// "30 days" and "one month" are the same.
-const CLOSE: f64 = 0.02;
-
+/// "30 days" and "one month" are the same, 2030 and 2031 are not.
 fn is_equal(one: &Value, other: &Value) -> bool {
-    (one.amount - other.amount).abs() <= CLOSE * one.amount.abs().max(other.amount.abs())
+    const CLOSE: f64 = 0.02;
+    let is_date = matches!(one.quantity, Quantity::Date | Quantity::Day);
+    let close = if is_date { 1e-6 } else { CLOSE };
+    (one.amount - other.amount).abs() <= close * one.amount.abs().max(other.amount.abs())
 }
 
 /// The first word of `summary` that is of `class`, as written.

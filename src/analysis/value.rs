@@ -95,6 +95,10 @@ fn amount(words: &[String], i: usize) -> Option<(Quantity, f64, usize)> {
     let is_word = unit.starts_with(char::is_alphabetic) && !super::words::Class::Linking.has(unit);
     // "two sides", "one of them": small numbers of what is no thing to be had are no amounts.
     let is_counted = is_word && !matches!(unit, "side" | "sides" | "party" | "parties" | "country" | "countries");
+    // "a fine of 2 billion": of what, the text says elsewhere.
+    if !is_counted && number >= 1e6 {
+        return Some((Quantity::Count(String::new()), number, n));
+    }
     is_counted.then(|| (Quantity::Count(unit.strip_suffix('s').unwrap_or(unit).to_owned()), number, n + 1))
 }
 
@@ -118,7 +122,9 @@ fn date(words: &[String], i: usize) -> Option<(Quantity, f64, usize)> {
     let year = year(n + comma);
     n += if year.is_some() { comma + 1 } else { 0 };
     // "may" and "march" alone are mostly verbs.
-    if year.is_none() && day.is_none() {
+    let is_when =
+        |word: &String| matches!(word.as_str(), "by" | "in" | "until" | "till" | "before" | "from" | "since" | "of");
+    if year.is_none() && day.is_none() && !i.checked_sub(1).is_some_and(|before| is_when(&words[before])) {
         return None;
     }
     let part = (f64::from(month) + (day.unwrap_or(1.0) - 1.0) / 31.0) / 12.0;
@@ -251,6 +257,8 @@ mod tests {
             ("elections by 1 January 2027", "1 January 2027", Quantity::Date, 2027.0),
             ("elections by July 1, 2027", "July 1, 2027", Quantity::Date, 2027.5),
             ("start on 1 July", "1 July", Quantity::Day, 0.5),
+            ("gone by July", "July", Quantity::Day, 0.5),
+            ("a fine of 2 billion for the cartel", "2 billion", count(""), 2e9),
             ("carbon neutral by 2030", "2030", Quantity::Date, 2030.0),
             ("a quota of 40,000 tonnes", "40,000 tonnes", count("tonne"), 40_000.0),
             ("half of the fund", "half", Quantity::Share, 50.0),

@@ -1,6 +1,6 @@
 //! `counterpoint relate`: positions that somebody else found, put into rows and related.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 
@@ -35,7 +35,7 @@ impl Relate {
         each(&self.files, |file| self.one(file))
     }
 
-    fn one(&self, file: &PathBuf) -> Result<(), Stop> {
+    fn one(&self, file: &Path) -> Result<(), Stop> {
         let bytes = or_complain(storage::read_bytes(file))?;
         let mut exchange = match Exchange::read(&bytes) {
             Ok(exchange) => exchange,

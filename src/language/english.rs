@@ -43,7 +43,7 @@ pub struct English {
 
 /// The meaning of a word by itself as a direction of length 1: words of like meaning have vectors of like direction.
 #[derive(Clone, Debug, PartialEq)]
-pub struct WordVector([f32; WordVector::AXES]);
+pub struct WordVector([f32; Self::AXES]);
 
 impl WordVector {
     /// Numbers of a vector.

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use super::job::{Job, Polled};
 use super::notice::{Notice, Weight};
 use super::opening::{self, Outcome};
-use super::{Answer, Command, Dialogs, Document, Purpose, Question, Selection, Session, Work, WorkKind};
+use super::{Answer, Command, Dialogs, Document, Middle, Purpose, Question, Selection, Session, Work, WorkKind};
 use crate::model::About;
 use crate::storage;
 
@@ -66,6 +66,8 @@ impl Session {
             }),
             Command::Undo => self.change(|document| document.history.undo()),
             Command::Redo => self.change(|document| document.history.redo()),
+            Command::ShowMiddle(middle) => self.middle = middle,
+            Command::ShowBetween(between) => self.between = between,
             Command::ShowRejected(visibility) => self.settings.rejected = visibility,
             Command::SetTheme(theme) => self.settings.theme = theme,
         }
@@ -241,6 +243,8 @@ impl Session {
         self.document = document;
         self.n_opened += 1;
         self.derived_from = None;
+        self.middle = Middle::default();
+        self.between = None;
         self.notices.clear();
         self.after_save = None;
         self.select(None);

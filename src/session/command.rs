@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::settings::ThemeChoice;
-use crate::model::{Edit, PositionId, RelationId};
+use crate::model::{Edit, PartyId, PositionId, RelationId};
 use crate::text::ArticleId;
 
 /// One request, carried out by [`Session::handle`](super::Session::handle) after the frame is drawn.
@@ -47,6 +47,10 @@ pub enum Command {
     Redo,
     /// Show or hide rejected positions.
     ShowRejected(Visibility),
+    /// Show this in the middle of the window.
+    ShowMiddle(Middle),
+    /// Narrow the board to what two parties have to do with each other, or show all of it.
+    ShowBetween(Option<[PartyId; 2]>),
     /// Light, dark or as the desktop says.
     SetTheme(ThemeChoice),
 }
@@ -62,6 +66,16 @@ pub enum Purpose {
     OpenComparison,
     /// Save the open comparison under a name.
     SaveAs,
+}
+
+/// What stands in the middle of the window.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Middle {
+    /// A row an issue, a column a party.
+    #[default]
+    Board,
+    /// Parties by parties, with how many relations they have.
+    Matrix,
 }
 
 /// Whether something is drawn.

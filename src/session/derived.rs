@@ -4,8 +4,26 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::command::Visibility;
-use crate::model::{Comparison, IssueId, PartyId, PositionId, RelationId, RelationKind, Review};
+use crate::analysis;
+use crate::model::{Comparison, IssueId, PartyId, Position, PositionId, RelationId, RelationKind, Review};
 use crate::text::{ArticleId, Span};
+
+/// What of a comparison is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shown {
+    /// Whether rejected positions and relations are.
+    pub rejected: Visibility,
+    /// The two parties whose relations are looked at; without them all.
+    pub between: Option<[PartyId; 2]>,
+}
+
+impl Shown {
+    /// Everything that is not rejected.
+    pub const ALL: Self = Self { rejected: Visibility::Hidden, between: None };
+}
+
+/// How many relations of each kind, in the order of [`RelationKind::ALL`].
+pub type Tally = [usize; 3];
 
 /// The board and the article's marks. Positions and relations are given by their index in the comparison.
 #[derive(Debug, Default)]
@@ -18,6 +36,13 @@ pub struct Derived {
     pub marks: BTreeMap<ArticleId, Vec<Mark>>,
     /// Numbers for the bar above and below.
     pub counts: Counts,
+    /// All parties that hold a position that is not rejected, and how many relations each two of them have, the earlier one first:
+    /// whatever the board is narrowed to.
+    pub parties: Vec<PartyId>,
+    /// See [`Derived::parties`].
+    pub tallies: BTreeMap<[PartyId; 2], Tally>,
+    unanswered: BTreeSet<PositionId>,
+    changed: BTreeMap<PositionId, PositionId>,
     positions: BTreeMap<PositionId, usize>,
     relations: BTreeMap<RelationId, usize>,
     column_of: BTreeMap<PartyId, usize>,
@@ -53,6 +78,8 @@ pub struct Counts {
     pub positions: usize,
     /// Those of them that are not suggestions any more.
     pub reviewed: usize,
+    /// Those of them that no position of another party has to do with.
+    pub unanswered: usize,
     /// Relations on the board, by kind.
     pub relations: BTreeMap<RelationKind, usize>,
     /// Pieces of evidence whose words do not stand where they should.
@@ -61,8 +88,8 @@ pub struct Counts {
 
 impl Derived {
     /// Works everything out anew. Rows keep the order they have in `before`, so that a correction does not make them jump.
-    pub fn of(comparison: &Comparison, rejected: Visibility, before: &Self) -> Self {
-        let is_shown = |review: Review| review != Review::Rejected || rejected == Visibility::Shown;
+    pub fn of(comparison: &Comparison, shown: Shown, before: &Self) -> Self {
+        let is_shown = |review: Review| review != Review::Rejected || shown.rejected == Visibility::Shown;
         let mut derived = Self {
             positions: comparison.positions.iter().enumerate().map(|(i, position)| (position.id, i)).collect(),
             relations: comparison.relations.iter().enumerate().map(|(i, relation)| (relation.id, i)).collect(),
@@ -70,8 +97,31 @@ impl Derived {
         };
         derived.find_columns(comparison, is_shown);
         derived.find_rows(comparison, is_shown, before);
-        derived.find_marks(comparison, is_shown);
+        derived.find_tallies(comparison);
+        derived.find_changes(comparison);
+        if let Some(pair) = shown.between {
+            derived.narrow(comparison, pair);
+        }
+        derived.find_marks(comparison, |position| {
+            is_shown(position.review) && shown.between.is_none_or(|pair| pair.contains(&position.party))
+        });
         derived
+    }
+
+    /// True where no position of another party has to do with this one.
+    pub fn is_unanswered(&self, id: PositionId) -> bool {
+        self.unanswered.contains(&id)
+    }
+
+    /// The position of the same party that this one contradicts.
+    pub fn change_of(&self, id: PositionId) -> Option<PositionId> {
+        self.changed.get(&id).copied()
+    }
+
+    /// How many relations two parties have, whichever is named first.
+    pub fn tally(&self, a: PartyId, b: PartyId) -> Tally {
+        let either = self.tallies.get(&[a, b]).or_else(|| self.tallies.get(&[b, a]));
+        either.copied().unwrap_or_default()
     }
 
     /// The place of a position in the comparison's list.
@@ -150,14 +200,65 @@ impl Derived {
         self.rows = rows;
     }
 
+    fn find_tallies(&mut self, comparison: &Comparison) {
+        let held = |position: &&std::sync::Arc<Position>| position.review != Review::Rejected;
+        let holders: BTreeSet<_> = comparison.positions.iter().filter(held).map(|position| position.party).collect();
+        self.parties = comparison.parties.iter().map(|party| party.id).filter(|id| holders.contains(id)).collect();
+        let place: BTreeMap<_, _> = self.parties.iter().zip(0..).map(|(id, place)| (*id, place)).collect();
+        self.unanswered = comparison.positions.iter().filter(held).map(|position| position.id).collect();
+        for relation in comparison.relations.iter().filter(|relation| relation.review != Review::Rejected) {
+            let ends = [relation.a, relation.b].map(|id| self.positions.get(&id).map(|&i| &comparison.positions[i]));
+            let [Some(a), Some(b)] = ends else { continue };
+            let (Some(one), Some(two)) = (place.get(&a.party), place.get(&b.party)) else { continue };
+            if !(held(&a) && held(&b)) {
+                continue;
+            }
+            let pair = if one < two { [a.party, b.party] } else { [b.party, a.party] };
+            let kind = RelationKind::ALL.iter().position(|kind| *kind == relation.kind).unwrap_or(0);
+            self.tallies.entry(pair).or_default()[kind] += 1;
+            self.unanswered.remove(&a.id);
+            self.unanswered.remove(&b.id);
+        }
+        self.counts.unanswered = self.unanswered.len();
+    }
+
+    /// Positions of one party on one issue that contradict each other.
+    fn find_changes(&mut self, comparison: &Comparison) {
+        let held: Vec<&Position> = (comparison.positions.iter().map(AsRef::as_ref))
+            .filter(|position: &&Position| position.review != Review::Rejected)
+            .collect();
+        for (a, b) in analysis::changes(&held) {
+            self.changed.entry(a).or_insert(b);
+            self.changed.entry(b).or_insert(a);
+        }
+    }
+
+    /// Leaves on the board what two parties have to do with each other.
+    fn narrow(&mut self, comparison: &Comparison, pair: [PartyId; 2]) {
+        let place = |idx: usize| comparison.positions[idx].party;
+        let is_between = |relation: &usize| {
+            let relation = &comparison.relations[*relation];
+            let ends = [relation.a, relation.b].map(|id| self.positions.get(&id).map(|&i| place(i)));
+            ends.iter().all(|party| party.is_some_and(|party| pair.contains(&party)))
+        };
+        let kept: Vec<usize> = (0..self.columns.len()).filter(|column| pair.contains(&self.columns[*column])).collect();
+        for row in &mut self.rows {
+            row.relations.retain(is_between);
+            row.cells = kept.iter().map(|column| std::mem::take(&mut row.cells[*column])).collect();
+        }
+        self.rows.retain(|row| !row.relations.is_empty());
+        self.columns = kept.iter().map(|column| self.columns[*column]).collect();
+        self.column_of = self.columns.iter().zip(0..).map(|(id, column)| (*id, column)).collect();
+    }
+
     /// Cuts every article into stretches with the same evidence; what does not stand where it should is not marked.
-    fn find_marks(&mut self, comparison: &Comparison, is_shown: impl Fn(Review) -> bool) {
+    fn find_marks(&mut self, comparison: &Comparison, is_shown: impl Fn(&Position) -> bool) {
         let mut edges: BTreeMap<ArticleId, Vec<(usize, bool, usize)>> = BTreeMap::new();
         for (idx, position) in comparison.positions.iter().enumerate() {
             for evidence in &position.evidence {
                 if !comparison.stands(evidence) {
                     self.counts.loose_evidence += 1;
-                } else if is_shown(position.review) {
+                } else if is_shown(position) {
                     let list = edges.entry(evidence.article).or_default();
                     list.push((evidence.span.start, true, idx));
                     list.push((evidence.span.end, false, idx));

@@ -14,15 +14,16 @@ mod settings;
 
 use std::path::{Path, PathBuf};
 
-pub use command::{Answer, Command, Purpose, Selection, Visibility};
-pub use derived::{Counts, Derived, Mark, Row};
+pub use command::{Answer, Command, Middle, Purpose, Selection, Visibility};
+pub use derived::{Counts, Derived, Mark, Row, Shown, Tally};
 pub use document::Document;
 pub use job::Wake;
 pub use notice::{Notice, Weight};
 pub use settings::{Settings, ThemeChoice};
 
 pub use crate::analysis::Progress;
-use crate::model::{Comparison, Position};
+use crate::analysis::related;
+use crate::model::{Comparison, PartyId, Position};
 use crate::storage;
 use crate::text::ArticleId;
 use carry_out::Chosen;
@@ -58,7 +59,11 @@ pub enum Question {
 pub struct Session {
     document: Option<Document>,
     derived: Derived,
-    derived_from: Option<(u64, u64, Visibility)>,
+    derived_from: Option<Drawing>,
+    middle: Middle,
+    between: Option<[PartyId; 2]>,
+    /// Of the selected relation, for which selection and drawing they were worked out.
+    telling: (Option<(u64, Drawing)>, [Vec<String>; 2]),
     n_opened: u64,
     work: Option<Work>,
     dialog: Option<(Purpose, Job<Chosen>)>,
@@ -72,6 +77,17 @@ pub struct Session {
     dialogs: Dialogs,
     wake: Wake,
     is_leaving: bool,
+}
+
+/// Which comparison is drawn, how far it was edited, and what is shown of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Drawing {
+    /// Another number for each document that was opened.
+    pub document: u64,
+    /// Another number for each change.
+    pub revision: u64,
+    /// What is shown.
+    pub shown: Shown,
 }
 
 struct Work {
@@ -97,6 +113,9 @@ impl Session {
             document: None,
             derived: Derived::default(),
             derived_from: None,
+            middle: Middle::default(),
+            between: None,
+            telling: (None, <[Vec<String>; 2]>::default()),
             n_opened: 0,
             work: None,
             dialog: None,
@@ -129,8 +148,23 @@ impl Session {
     }
 
     /// Changes whenever [`Session::derived`] does: what a panel has measured is stale then.
-    pub fn drawing(&self) -> (u64, u64, Visibility) {
-        self.derived_from.unwrap_or((0, 0, Visibility::Hidden))
+    pub fn drawing(&self) -> Drawing {
+        self.derived_from.unwrap_or(Drawing { document: 0, revision: 0, shown: Shown::ALL })
+    }
+
+    /// What stands in the middle of the window.
+    pub fn middle(&self) -> Middle {
+        self.middle
+    }
+
+    /// The two parties that the board is narrowed to.
+    pub fn between(&self) -> Option<[PartyId; 2]> {
+        self.between
+    }
+
+    /// The words of the selected relation's two positions that show how they stand to each other.
+    pub fn telling_words(&self) -> &[Vec<String>; 2] {
+        &self.telling.1
     }
 
     /// What is selected.
@@ -227,14 +261,27 @@ impl Session {
     /// Brings [`Session::derived`] in step with the comparison. Called once a frame, before drawing.
     pub fn refresh(&mut self) {
         let Some(document) = &self.document else { return };
-        let now = (self.n_opened, document.history.revision(), self.settings.rejected);
+        let shown = Shown { rejected: self.settings.rejected, between: self.between };
+        let now = Drawing { document: self.n_opened, revision: document.history.revision(), shown };
         if self.derived_from != Some(now) {
             if self.derived_from.is_none() {
                 self.derived = Derived::default();
             }
-            self.derived = Derived::of(document.history.current(), self.settings.rejected, &self.derived);
+            self.derived = Derived::of(document.history.current(), shown, &self.derived);
             self.derived_from = Some(now);
         }
+        if self.telling.0 != Some((self.n_selected, now)) {
+            self.telling = (Some((self.n_selected, now)), self.find_telling_words().unwrap_or_default());
+        }
+    }
+
+    fn find_telling_words(&self) -> Option<[Vec<String>; 2]> {
+        let Some(Selection::Relation(id)) = self.selection else { return None };
+        let comparison = self.comparison()?;
+        let relation = comparison.relation(id)?;
+        let related = related(comparison.position(relation.a)?, comparison.position(relation.b)?);
+        // The analyst may see it otherwise than the program.
+        (related.kind == relation.kind).then_some([related.a_words, related.b_words])
     }
 
     /// Carries out one request.

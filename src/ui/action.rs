@@ -3,7 +3,7 @@
 use egui::{InputState, Key, KeyboardShortcut, Modifiers, Ui};
 
 use crate::model::{Edit, History, Review};
-use crate::session::{Command, Purpose, Selection, Session, ThemeChoice, Visibility, WorkKind};
+use crate::session::{Command, Middle, Purpose, Selection, Session, ThemeChoice, Visibility, WorkKind};
 
 /// Something that can be done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,6 +23,9 @@ pub(super) enum Action {
     Reject,
     Reopen,
     Deselect,
+    ShowBoard,
+    ShowMatrix,
+    ShowAllParties,
     ShowRejected,
     HideRejected,
     ThemeSystem,
@@ -31,7 +34,7 @@ pub(super) enum Action {
 }
 
 impl Action {
-    const ALL: [Self; 20] = [
+    const ALL: [Self; 23] = [
         Self::OpenArticle,
         Self::AddArticle,
         Self::PasteText,
@@ -47,6 +50,9 @@ impl Action {
         Self::Reject,
         Self::Reopen,
         Self::Deselect,
+        Self::ShowBoard,
+        Self::ShowMatrix,
+        Self::ShowAllParties,
         Self::ShowRejected,
         Self::HideRejected,
         Self::ThemeSystem,
@@ -72,6 +78,9 @@ impl Action {
             Self::Reject => "Reject",
             Self::Reopen => "Back to suggested",
             Self::Deselect => "Select nothing",
+            Self::ShowBoard => "Board",
+            Self::ShowMatrix => "Matrix",
+            Self::ShowAllParties => "Show all parties",
             Self::ShowRejected => "Show rejected positions",
             Self::HideRejected => "Hide rejected positions",
             Self::ThemeSystem => "Theme of the system",
@@ -98,6 +107,9 @@ impl Action {
             Self::Reject => "The selected suggestion is wrong; it leaves the board and stays in the file",
             Self::Reopen => "The selected item is open again",
             Self::Deselect => "Nothing is selected any more",
+            Self::ShowBoard => "A row for each issue, a column for each party",
+            Self::ShowMatrix => "How often each two parties contradict each other, agree in part or overlap",
+            Self::ShowAllParties => "Let the board show all parties again, not only these two",
             Self::ShowRejected => "Let rejected positions stand on the board too",
             Self::HideRejected => "Take rejected positions off the board",
             Self::ThemeSystem => "Light or dark, as the desktop says",
@@ -123,6 +135,8 @@ impl Action {
             Self::Accept => plain(Key::A),
             Self::Reject => plain(Key::R),
             Self::Deselect => plain(Key::Escape),
+            Self::ShowBoard => plain(Key::B),
+            Self::ShowMatrix => plain(Key::M),
             _ => return None,
         })
     }
@@ -149,6 +163,13 @@ impl Action {
             Self::Reject => review(session, Review::Rejected),
             Self::Reopen => review(session, Review::Suggested),
             Self::Deselect => session.selection().map(|_| Command::Select(None)),
+            Self::ShowBoard => {
+                (is_open && session.middle() != Middle::Board).then_some(Command::ShowMiddle(Middle::Board))
+            }
+            Self::ShowMatrix => {
+                (is_open && session.middle() != Middle::Matrix).then_some(Command::ShowMiddle(Middle::Matrix))
+            }
+            Self::ShowAllParties => session.between().map(|_| Command::ShowBetween(None)),
             Self::ShowRejected => (is_open && session.settings().rejected == Visibility::Hidden)
                 .then_some(Command::ShowRejected(Visibility::Shown)),
             Self::HideRejected => (is_open && session.settings().rejected == Visibility::Shown)

@@ -12,7 +12,7 @@ use super::theme::{BODY, Emphasis, READING, SMALL, bold, palette};
 use super::view::View;
 use super::widgets::{line_height, scrolled};
 use crate::model::PositionId;
-use crate::session::{Command, Mark, Selection, Visibility};
+use crate::session::{Command, Drawing, Mark, Selection};
 use crate::text::{Article, ArticleId, Span};
 
 const MARGIN: f32 = 16.0;
@@ -32,7 +32,7 @@ pub(super) struct ArticlePane {
 
 #[derive(Clone, Copy, PartialEq)]
 struct MeasuredFor {
-    drawing: (u64, u64, Visibility),
+    drawing: Drawing,
     article: ArticleId,
     width: f32,
     scale: f32,
@@ -61,7 +61,7 @@ impl ArticlePane {
         head_ui(ui, view, article, commands);
         let width = (ui.available_width() - 2.0 * MARGIN - ui.spacing().scroll.bar_width).clamp(80.0, MAX_LINE);
         // Every article of every document has a scroll position of its own.
-        let salt = IdSalt::new(("article", view.session.drawing().0, article.id));
+        let salt = IdSalt::new(("article", view.session.drawing().document, article.id));
         let top = scrolled(ui, salt).y;
         self.measure_anew_if_stale(ui, view, article, width, top);
         let owed = self.heights.owed();
@@ -100,8 +100,9 @@ impl ArticlePane {
         if self.measured_for == Some(now) {
             return;
         }
-        let is_same_text =
-            self.measured_for.is_some_and(|before| (before.drawing.0, before.article) == (now.drawing.0, now.article));
+        let is_same_text = self
+            .measured_for
+            .is_some_and(|before| (before.drawing.document, before.article) == (now.drawing.document, now.article));
         if !is_same_text {
             self.pieces = pieces(article);
         }

@@ -6,9 +6,10 @@ use egui::{MenuBar, Panel, ProgressBar, RichText, Ui};
 
 use super::action::Action;
 use super::theme::{self, SMALL, bold, palette};
+use super::view::View;
 use super::widgets::{counted, modal};
 use crate::model::RelationKind;
-use crate::session::{Command, Notice, Progress, Session, Weight, WorkKind};
+use crate::session::{Command, Middle, Notice, Progress, Session, Weight, WorkKind};
 
 /// The menus, and how much there is.
 pub(super) fn menu_ui(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
@@ -38,8 +39,30 @@ pub(super) fn menu_ui(ui: &mut Ui, session: &Session, commands: &mut Vec<Command
             let reviewing = [Action::Accept, Action::Reject, Action::Reopen, Action::Deselect];
             menu(ui, "Edit", &[&[Action::Undo, Action::Redo], &reviewing]);
             let themes = [Action::ThemeSystem, Action::ThemeLight, Action::ThemeDark];
-            menu(ui, "View", &[&[Action::ShowRejected, Action::HideRejected], &themes]);
+            let middles = [Action::ShowBoard, Action::ShowMatrix, Action::ShowAllParties];
+            menu(ui, "View", &[&middles, &[Action::ShowRejected, Action::HideRejected], &themes]);
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| counts_ui(ui, session));
+        });
+    });
+}
+
+/// What stands in the middle, and what it is narrowed to.
+pub(super) fn middle_ui(ui: &mut Ui, view: &View<'_>, commands: &mut Vec<Command>) {
+    let palette = palette(ui.visuals());
+    let frame = egui::Frame::new().fill(palette.panel).inner_margin(egui::Margin::symmetric(8, 4));
+    Panel::top("middle").frame(frame).show(ui, |ui| {
+        ui.horizontal(|ui| {
+            for (middle, text) in [(Middle::Board, "Board"), (Middle::Matrix, "Matrix")] {
+                let is_shown = view.session.middle() == middle;
+                if ui.selectable_label(is_shown, text).clicked() && !is_shown {
+                    commands.push(Command::ShowMiddle(middle));
+                }
+            }
+            if let Some([a, b]) = view.session.between() {
+                ui.separator();
+                ui.label(RichText::new(format!("Only {} – {}", view.party_name(a), view.party_name(b))).font(SMALL));
+                Action::ShowAllParties.button_ui(ui, view.session, commands);
+            }
         });
     });
 }
@@ -160,7 +183,11 @@ fn status(session: &Session) -> String {
         n => format!(" · {} out of place", counted(n, "quote")),
     };
     let positions = counted(counts.positions, "position");
-    format!("{} · {positions}, {} reviewed · {saved}{loose}", document.name(), counts.reviewed)
+    let unanswered = match counts.unanswered {
+        0 => String::new(),
+        n => format!(", {n} unanswered"),
+    };
+    format!("{} · {positions}, {} reviewed{unanswered} · {saved}{loose}", document.name(), counts.reviewed)
 }
 
 /// Files dropped on the window: the first is opened; a further article is added by the menu.

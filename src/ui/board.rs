@@ -12,7 +12,7 @@ use super::theme::{self, BODY, bold, palette};
 use super::view::View;
 use super::widgets::{draw, lay_out, scrolled};
 use crate::model::PartyId;
-use crate::session::{Command, Row, Visibility};
+use crate::session::{Command, Drawing, Row};
 
 const HEAD: f32 = 50.0;
 
@@ -31,7 +31,7 @@ pub(super) struct Board {
 /// Heights hold for one drawing of the session, one set of widths, one scale.
 #[derive(Clone, Copy, PartialEq)]
 struct MeasuredFor {
-    drawing: (u64, u64, Visibility),
+    drawing: Drawing,
     widths: Widths,
     scale: f32,
 }
@@ -48,7 +48,7 @@ impl Board {
         let inside = outer.size() - self.bars;
         let widths = Widths::fit(inside.x, n_columns);
         // A document of its own has a scroll position of its own.
-        let salt = IdSalt::new(("board", view.session.drawing().0));
+        let salt = IdSalt::new(("board", view.session.drawing().document));
         let mut offset = scrolled(ui, salt);
         self.measure_anew_if_stale(ui, view, widths, offset.y);
 
@@ -110,7 +110,7 @@ impl Board {
             Some(layout) => Height::Measured(layout.height),
             None => Height::Estimated(RowLayout::estimate(view, row, widths)),
         });
-        let is_same_document = self.measured_for.is_some_and(|before| before.drawing.0 == now.drawing.0);
+        let is_same_document = self.measured_for.is_some_and(|before| before.drawing.document == now.drawing.document);
         self.heights = if is_same_document { self.heights.renewed(heights, top) } else { Heights::new(heights) };
         self.measured_for = Some(now);
     }

@@ -149,7 +149,16 @@ fn is_loose(view: &View<'_>, position: &Position) -> bool {
 }
 
 fn telling(view: &View<'_>, position: &Position) -> String {
-    if is_loose(view, position) { "quote not in its place".to_owned() } else { view.telling(position) }
+    if is_loose(view, position) {
+        return "quote not in its place".to_owned();
+    }
+    let mut telling = view.telling(position);
+    if view.derived.change_of(position.id).is_some() {
+        telling += " · contradicts its own";
+    } else if view.derived.is_unanswered(position.id) {
+        telling += " · unanswered";
+    }
+    telling
 }
 
 /// What a screen reader adds to a card's name: "Ceasefire, suggested, Zelenskyy, quoted".

@@ -4,6 +4,7 @@ use egui::{ComboBox, Key, RichText, ScrollArea, TextEdit, Ui};
 
 use super::action::Action;
 use super::card::Card;
+use super::lit::Lit;
 use super::theme::{self, BODY, SMALL, bold, palette};
 use super::view::View;
 use super::widgets::counted;
@@ -98,7 +99,7 @@ impl Inspector {
 impl Drafts {
     /// The drafts as they are, where they belong to `position`; else fresh ones.
     fn kept(drafts: Option<Self>, view: &View<'_>, position: &Position) -> Self {
-        let key = (view.session.drawing().0, position.id);
+        let key = (view.session.drawing().document, position.id);
         let mut drafts = drafts.filter(|drafts| (drafts.document, drafts.position) == key).unwrap_or_else(|| Self {
             document: key.0,
             position: key.1,
@@ -233,7 +234,7 @@ fn evidence_ui(ui: &mut Ui, view: &View<'_>, position: &Position, commands: &mut
     caption(ui, &format!("Evidence · {}", view.telling(position)));
     let n_articles = view.comparison.articles.len();
     for (idx, evidence) in position.evidence.iter().enumerate() {
-        quote_ui(ui, view, position, evidence);
+        quote_ui(ui, view, position, evidence, Lit::NOTHING);
         if let Some(article) = view.comparison.article(evidence.article).filter(|_| n_articles > 1) {
             ui.label(RichText::new(&article.title).font(SMALL).weak());
         }
@@ -265,12 +266,12 @@ fn warning(ui: &mut Ui, text: &str) {
 }
 
 /// The article's words, with a stripe of the party's colour.
-fn quote_ui(ui: &mut Ui, view: &View<'_>, position: &Position, evidence: &Evidence) {
+fn quote_ui(ui: &mut Ui, view: &View<'_>, position: &Position, evidence: &Evidence, lit: Lit<'_>) {
     let palette = palette(ui.visuals());
     let frame = egui::Frame::new().inner_margin(egui::Margin { left: 12, right: 4, top: 3, bottom: 3 });
     let response = frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
-        ui.add(egui::Label::new(RichText::new(format!("“{}”", evidence.words)).font(BODY)).wrap());
+        ui.add(egui::Label::new(lit.job(ui, &format!("“{}”", evidence.words), BODY)).wrap());
     });
     let rect = response.response.rect;
     let stripe = egui::Rect::from_min_size(rect.min, egui::vec2(3.0, rect.height()));
@@ -338,18 +339,19 @@ fn relation_ui(ui: &mut Ui, view: &View<'_>, relation: &Relation, commands: &mut
     review_ui(ui, view, commands);
     ui.separator();
     ui.add(egui::Label::new(&relation.reason).wrap());
-    for position in [a, b] {
+    let [a_words, b_words] = view.session.telling_words();
+    for (position, words) in [(a, a_words), (b, b_words)] {
+        let lit = Lit { words, ground: palette(ui.visuals()).telling(relation.kind) };
         ui.separator();
-        let title =
-            egui::Button::new(RichText::new(Card::label(view, position)).font(bold(BODY.size))).frame(false).wrap();
+        let title = egui::Button::new(lit.job(ui, &Card::label(view, position), bold(BODY.size))).frame(false).wrap();
         if ui.add(title).on_hover_text("Select this card").clicked() {
             commands.push(Command::Select(Some(Selection::Position(position.id))));
         }
         if let Some(condition) = &position.condition {
-            ui.label(RichText::new(condition).font(SMALL));
+            ui.add(egui::Label::new(lit.job(ui, condition, SMALL)).wrap());
         }
         for evidence in &position.evidence {
-            quote_ui(ui, view, position, evidence);
+            quote_ui(ui, view, position, evidence, lit);
         }
         ui.label(RichText::new(view.telling(position)).font(SMALL).weak());
     }

@@ -7,6 +7,8 @@ mod board;
 mod card;
 mod heights;
 mod inspector;
+mod lit;
+mod matrix;
 mod question;
 mod row;
 pub mod theme;
@@ -16,7 +18,7 @@ mod widgets;
 
 use egui::{CentralPanel, Frame, Margin, Panel, Ui};
 
-use crate::session::{Command, Session};
+use crate::session::{Command, Middle, Session};
 use action::Keyboard;
 use article::ArticlePane;
 use bars::SlowWork;
@@ -77,9 +79,13 @@ impl Window {
                         bottom: 6,
                     }))
                     .show(ui, |ui| self.inspector.show(ui, &view, &mut commands));
-                CentralPanel::no_frame()
-                    .frame(Frame::new().fill(surface))
-                    .show(ui, |ui| self.board.show(ui, &view, &mut commands));
+                CentralPanel::no_frame().frame(Frame::new().fill(surface)).show(ui, |ui| {
+                    bars::middle_ui(ui, &view, &mut commands);
+                    match session.middle() {
+                        Middle::Board => self.board.show(ui, &view, &mut commands),
+                        Middle::Matrix => matrix::matrix_ui(ui, &view, &mut commands),
+                    }
+                });
                 self.inspector.commit(session, &mut commands);
             }
         }

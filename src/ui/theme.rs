@@ -126,6 +126,18 @@ impl Palette {
         self.surface.lerp_to_gamma(self.party(tint), share)
     }
 
+    /// The ground of a cell of the matrix that counts `n` of a kind, where the fullest counts `most`. Text stays readable on it.
+    pub(super) fn heat(&self, kind: RelationKind, n: usize, most: usize) -> Color32 {
+        #[expect(clippy::cast_precision_loss, reason = "counts of relations")]
+        let share = n as f32 / most.max(1) as f32;
+        self.surface.lerp_to_gamma(self.relation(kind), 0.08 + 0.24 * share)
+    }
+
+    /// What lies under the words that show how two positions stand to each other.
+    pub(super) fn telling(&self, kind: RelationKind) -> Color32 {
+        self.panel.lerp_to_gamma(self.relation(kind), 0.28)
+    }
+
     /// The colour of a kind of relation.
     pub(super) fn relation(&self, kind: RelationKind) -> Color32 {
         match kind {
