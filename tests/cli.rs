@@ -440,3 +440,63 @@ fn what_cannot_be_read_is_named_and_the_others_go_on() {
         assert!(status == Some(0) && stdout.contains("Exit status"), "{stdout}");
     }
 }
+
+#[test]
+fn positions_of_others_are_put_into_rows_and_related() {
+    let folder = folder();
+    let position = |id: &str, party: &str, stance: &str, summary: &str, start: usize| {
+        json!({
+            "id": id, "party": party, "stance": stance, "summary": summary, "note": "mine",
+            "evidence": [{"source": "a", "start": start, "end": start + 10, "text": summary}],
+        })
+    };
+    let given = json!({
+        "made_by": "hand",
+        "sources": [{"id": "a", "chars": 900}],
+        "parties": [{"id": "no", "name": "Norland"}, {"id": "su", "name": "Sudland"}],
+        "positions": [
+            position("n1", "no", "seeks", "repeal of the ferry tax", 10),
+            position("s1", "su", "seeks", "the ferry tax kept", 80),
+            position("n2", "no", "seeks", "release of the two sailors", 700),
+        ],
+    });
+    fs::write(folder.path().join("given.json"), given.to_string()).expect("written");
+    let (status, stdout, stderr) = run(&folder, &["relate", "given.json"]);
+    assert_eq!((status, stderr.as_str()), (Some(0), ""));
+    let related = parsed(&stdout);
+    let issue = |i: usize| related["positions"][i]["issue"].clone();
+    assert_eq!(issue(0), issue(1));
+    assert_ne!(issue(0), issue(2));
+    assert_eq!(related["issues"].as_array().map(Vec::len), Some(2));
+    assert_eq!(related["relations"].as_array().map(Vec::len), Some(1));
+    assert_eq!(related["relations"][0]["kind"], "contradiction");
+    assert_eq!((&related["relations"][0]["a"], &related["relations"][0]["b"]), (&json!("n1"), &json!("s1")));
+    assert_eq!(
+        (&related["made_by"], &related["positions"][2]["note"]),
+        (&json!("hand"), &json!("mine")),
+        "kept as it is"
+    );
+
+    let (status, stdout, _) = run(&folder, &["relate", "given.json", "-o", "out"]);
+    assert_eq!((status, stdout.as_str()), (Some(0), ""));
+    let written = fs::read_to_string(folder.path().join("out/given.json")).expect("written");
+    assert_eq!(parsed(&written), related);
+    let (status, _, stderr) = run(&folder, &["relate", "given.json", "-o", "."]);
+    assert_eq!(status, Some(1));
+    assert!(stderr.contains("would overwrite"), "{stderr}");
+    assert_eq!(fs::read_to_string(folder.path().join("given.json")).expect("still there"), given.to_string());
+}
+
+#[test]
+fn what_is_no_exchange_form_is_refused_with_its_reason() {
+    let folder = folder();
+    let (status, _, stderr) = run(&folder, &["relate", "dockers.txt", "missing.json"]);
+    assert_eq!(status, Some(1));
+    assert!(stderr.contains("mend the file): dockers.txt") || stderr.contains("line 1"), "{stderr}");
+    assert!(stderr.contains("missing.json"), "the others go on: {stderr}");
+    let stray = r#"{"parties": [], "positions": [{"id": "x", "party": "p", "stance": "seeks", "summary": "a truce"}]}"#;
+    fs::write(folder.path().join("stray.json"), stray).expect("written");
+    let (status, _, stderr) = run(&folder, &["relate", "stray.json"]);
+    assert_eq!(status, Some(1));
+    assert!(stderr.contains("position x is of party p, which is not listed"), "{stderr}");
+}

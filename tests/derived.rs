@@ -5,7 +5,9 @@ mod common;
 use std::sync::Arc;
 
 use common::{TEXT, comparison, position, relation};
-use counterpoint::model::{Comparison, Edit, Issue, IssueId, Position, PositionId, RelationKind, Review, Stance};
+use counterpoint::model::{
+    Comparison, Edit, Issue, IssueId, PartyId, Position, PositionId, RelationKind, Review, Stance,
+};
 use counterpoint::session::{Derived, Shown, Visibility};
 use counterpoint::text::{ArticleId, Span};
 
@@ -90,4 +92,28 @@ fn words_out_of_place_are_not_marked_but_counted() {
     let derived = derived(&comparison);
     assert_eq!(derived.counts.loose_evidence, 1);
     assert_eq!(derived.marks[&ArticleId(1)].len(), 2);
+}
+
+#[test]
+fn positions_of_one_party_that_contradict_each_other_are_marked() {
+    let mut comparison = comparison();
+    let mut turned = (*position(4, 1, 1, Stance::Rejects, "the port open")).clone();
+    turned.summary = "the port open".to_owned();
+    comparison.positions.push(Arc::new(turned));
+    let derived = derived(&comparison);
+    assert_eq!(derived.change_of(PositionId(1)), Some(PositionId(4)));
+    assert_eq!(derived.change_of(PositionId(4)), Some(PositionId(1)));
+    assert_eq!(derived.change_of(PositionId(2)), None, "another party may well disagree");
+}
+
+#[test]
+fn narrowing_leaves_rows_in_which_the_two_meet() {
+    let comparison = comparison();
+    let between = Some([PartyId(1), PartyId(2)]);
+    let narrowed = Derived::of(&comparison, Shown { between, ..Shown::ALL }, &Derived::default());
+    assert_eq!(narrowed.columns, [PartyId(1), PartyId(2)]);
+    assert_eq!(narrowed.rows.len(), 1);
+    assert_eq!(narrowed.tally(PartyId(2), PartyId(1)), [1, 0, 0], "whichever is named first");
+    assert_eq!(narrowed.parties.len(), 3, "the matrix stays whole");
+    assert_eq!(narrowed.counts, derived(&comparison).counts);
 }

@@ -6,8 +6,8 @@ use std::path::PathBuf;
 
 use common::comparison;
 use counterpoint::app::App;
-use counterpoint::model::{Comparison, Edit, PositionId, Review, Stance};
-use counterpoint::session::{Command, Dialogs, Selection, Session};
+use counterpoint::model::{Comparison, Edit, PositionId, RelationId, Review, Stance};
+use counterpoint::session::{Command, Dialogs, Middle, Selection, Session};
 use counterpoint::storage;
 use counterpoint::text::{Article, ArticleId, Span};
 use egui::accesskit::Role;
@@ -557,4 +557,66 @@ fn an_emptied_summary_comes_back() {
     assert_eq!(*open_comparison(&mut window), comparison());
     let field = window.get_by_role_and_label(Role::MultilineTextInput, "Summary");
     assert_eq!(field.value().as_deref(), Some("the port open"));
+}
+
+#[test]
+fn the_matrix_counts_and_narrows_the_board() {
+    let (mut window, _folder, _) = window_on_port();
+    press(&mut window, Modifiers::NONE, Key::M);
+    assert_eq!(session(&mut window).middle(), Middle::Matrix);
+    assert_eq!(window.get_all_by_role(Role::ColumnHeader).count(), 3, "all parties stand in it");
+    window.get_by_label("Norland – Estmark: nothing in common");
+    assert_eq!(window.get_all_by_label("Estmark – Sudland: nothing in common").count(), 1);
+
+    click(&mut window, Role::Button, "Norland – Sudland: 1 contradiction");
+    assert_eq!(session(&mut window).middle(), Middle::Board);
+    assert_eq!(window.get_all_by_role(Role::ColumnHeader).count(), 2, "only these two are left");
+    window.get_by_label("Only Norland – Sudland");
+    assert!(window.query_by_label("Estmark accepts guard the port").is_none());
+    window.get_by_role_and_label(Role::Button, CARD);
+
+    click(&mut window, Role::Button, "Show all parties");
+    window.get_by_role_and_label(Role::Button, "Estmark accepts guard the port");
+    assert_eq!(session(&mut window).between(), None);
+}
+
+#[test]
+fn a_rejected_relation_is_not_counted_and_another_document_is_not_narrowed() {
+    let (mut window, _folder, path) = window_on_port();
+    ask(&mut window, Command::Select(Some(Selection::Relation(RelationId(1)))));
+    press(&mut window, Modifiers::NONE, Key::R);
+    press(&mut window, Modifiers::NONE, Key::M);
+    window.get_by_label("Norland – Sudland: nothing in common");
+    press(&mut window, Modifiers::COMMAND, Key::Z);
+    window.get_by_role_and_label(Role::Button, "Norland – Sudland: 1 contradiction").click();
+    settle(&mut window);
+    ask(&mut window, Command::Open(path));
+    assert_eq!((session(&mut window).between(), session(&mut window).middle()), (None, Middle::Board));
+}
+
+#[test]
+fn what_nobody_answered_is_told() {
+    let (mut window, _folder, _) = window_on_port();
+    assert_eq!(session(&mut window).derived().counts.unanswered, 1);
+    window.get_by_label_contains("1 unanswered");
+    assert!(session(&mut window).derived().is_unanswered(PositionId(3)));
+    ask(&mut window, Command::Edit(Edit::ReviewPosition(PositionId(1), Review::Rejected)));
+    assert!(session(&mut window).derived().is_unanswered(PositionId(2)), "its only counterpart is gone");
+}
+
+#[test]
+fn the_words_that_clash_are_told_for_the_selected_relation() {
+    let mut window = window();
+    window.run();
+    click(&mut window, Role::Button, "Open the sample");
+    let comparison = open_comparison(&mut window);
+    let mut relations = comparison.relations.iter();
+    let of = |id| comparison.position(id).expect("its end").summary.as_str();
+    let pay =
+        relations.find(|relation| of(relation.a).starts_with("pay rise") && of(relation.b).starts_with("pay rise"));
+    let id = pay.expect("the two pay rises are related").id;
+    ask(&mut window, Command::Select(Some(Selection::Relation(id))));
+    assert_eq!(session(&mut window).telling_words(), &[vec!["9%".to_owned()], vec!["4%".to_owned()]]);
+    ask(&mut window, Command::Select(None));
+    assert_eq!(session(&mut window).telling_words(), &[Vec::<String>::new(), Vec::new()]);
 }

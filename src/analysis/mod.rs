@@ -19,7 +19,6 @@ mod join;
 mod key;
 mod learn;
 mod lexicon;
-#[cfg(test)]
 mod likeness;
 mod matter;
 mod mention;

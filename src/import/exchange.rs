@@ -128,7 +128,7 @@ impl Exchange {
         positions: &[Position],
         relations: &[Relation],
     ) -> serde_json::Result<()> {
-        for (stated, position) in self.positions.iter_mut().zip(positions) {
+        for (stated, position) in std::iter::zip(&mut self.positions, positions) {
             stated.issue = Some(position.issue.to_string());
         }
         self.issues = issues.iter().map(serde_json::to_value).collect::<Result<_, _>>()?;

@@ -183,8 +183,11 @@ impl Action {
     /// A button for it, grey where it can't be done now. `text` may say more than the usual one.
     fn button(self, ui: &mut Ui, session: &Session, text: &str, commands: &mut Vec<Command>) {
         let command = self.command(session);
-        let shortcut = self.shortcut().map(|shortcut| ui.ctx().format_shortcut(&shortcut)).unwrap_or_default();
-        let button = egui::Button::new(text).shortcut_text(shortcut);
+        let button = egui::Button::new(text);
+        let button = match self.shortcut() {
+            Some(shortcut) => button.shortcut_text(ui.ctx().format_shortcut(&shortcut)),
+            None => button,
+        };
         let response = ui.add_enabled(command.is_some(), button);
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, command.is_some(), text));
         if response.on_hover_text(self.tooltip()).clicked() {

@@ -4,14 +4,15 @@
 
 use std::collections::BTreeMap;
 
-use egui::{Align2, IdSalt, Rangef, Rect, ScrollArea, Sense, Ui, UiBuilder, Vec2, pos2, vec2};
+use egui::epaint::CubicBezierShape;
+use egui::{Align2, Color32, IdSalt, Rangef, Rect, ScrollArea, Sense, Stroke, Ui, UiBuilder, Vec2, pos2, vec2};
 
 use super::heights::{Height, Heights};
 use super::row::{Light, MARGIN, RowLayout, Widths};
 use super::theme::{self, BODY, bold, palette};
 use super::view::View;
 use super::widgets::{draw, lay_out, scrolled};
-use crate::model::PartyId;
+use crate::model::{PartyId, Position};
 use crate::session::{Command, Drawing, Row};
 
 const HEAD: f32 = 50.0;
@@ -196,6 +197,7 @@ impl Frame {
                 row.cell_ui(&body, view, column, cell, light, commands);
             }
         }
+        self.connector_ui(&body, view, row, rows.min);
         let issue_rect = Rect::from_x_y_ranges(Rangef::new(window.left(), self.body().left()), rows);
         let issue = inside(issue_rect, "issue");
         issue.painter().rect_filled(issue_rect, 0, palette.panel);
@@ -208,6 +210,33 @@ impl Frame {
         lines.painter().hline(window.x_range(), rows.min, (1.0, palette.line));
         for x in [issue_rect.right(), comparison_rect.left()] {
             lines.painter().vline(x, rows, (1.0, palette.line));
+        }
+    }
+
+    /// A line between the two cards of the selected relation, where they stand in this row.
+    fn connector_ui(&self, body: &Ui, view: &View<'_>, row: &RowLayout, top: f32) {
+        let Some(relation) = view.selected_relation() else { return };
+        let Some((a, b)) = view.ends(relation) else { return };
+        let place = |position: &Position| {
+            let extent = row.place_of(position.id)?;
+            let left = self.column_left(view.derived.column_idx(position.party)?);
+            let x = Rangef::new(left + MARGIN, left + self.widths.column - MARGIN);
+            Some(Rect::from_x_y_ranges(x, Rangef::new(top + extent.min, top + extent.max)))
+        };
+        let (Some(one), Some(two)) = (place(a), place(b)) else { return };
+        let (left, right) = if one.left() < two.left() { (one, two) } else { (two, one) };
+        let color = palette(body.visuals()).relation(relation.kind);
+        let (from, to) = (left.right_center(), right.left_center());
+        let reach = vec2(((to.x - from.x) / 2.0).max(MARGIN * 2.0), 0.0);
+        let line = CubicBezierShape::from_points_stroke(
+            [from, from + reach, to - reach, to],
+            false,
+            Color32::TRANSPARENT,
+            Stroke::new(2.0, color),
+        );
+        body.painter().add(line);
+        for end in [from, to] {
+            body.painter().circle_filled(end, 4.0, color);
         }
     }
 
