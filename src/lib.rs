@@ -7,7 +7,8 @@
 //!    every quote is a [`text::Span`] into it.
 //! 2. [`language`] cuts the text into sentences and tokens, and parses them: tags, dictionary forms, trees, vectors of words.
 //! 3. [`analysis::analyze`] finds over the trees who takes part, who says what ([`analysis::attributions`]), which positions are stated,
-//!    what answers point at, issues and relations: a [`analysis::Draft`]. [`analysis::explain`] says why, sentence by sentence.
+//!    what answers point at, and puts the positions into rows and relates them ([`analysis::arrange`]): a [`analysis::Draft`].
+//!    [`analysis::explain`] says why, sentence by sentence.
 //! 4. [`session::load`] makes a [`model::Comparison`] of one draft, or of several joined ones. From here on it is changed by
 //!    [`model::Edit`]s only, and [`model::History`] can take each of them back.
 //! 5. [`session`] holds what is open, runs slow work in jobs, and works out what is drawn; [`ui`] draws it and sends commands.

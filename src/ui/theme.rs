@@ -309,7 +309,9 @@ mod tests {
         for palette in [&LIGHT, &DARK] {
             let fills = [palette.surface, palette.panel, palette.card, palette.selected, palette.hovered];
             let underlays = (0..8).flat_map(|i| [Emphasis::Plain, Emphasis::Selected].map(|e| palette.underlay(i, e)));
-            for fill in fills.into_iter().chain(underlays) {
+            let grounds =
+                RelationKind::ALL.into_iter().flat_map(|kind| [palette.heat(kind, 9, 9), palette.telling(kind)]);
+            for fill in fills.into_iter().chain(underlays).chain(grounds) {
                 assert!(contrast(palette.text, fill) >= 4.5, "text on {fill:?}");
             }
             for fill in fills {
