@@ -117,3 +117,19 @@ fn narrowing_leaves_rows_in_which_the_two_meet() {
     assert_eq!(narrowed.parties.len(), 3, "the matrix stays whole");
     assert_eq!(narrowed.counts, derived(&comparison).counts);
 }
+
+#[test]
+fn what_all_parties_share_is_marked() {
+    let mut comparison = comparison();
+    let is_shared =
+        |comparison: &Comparison| -> Vec<bool> { derived(comparison).rows.iter().map(|row| row.is_shared).collect() };
+    assert_eq!(is_shared(&comparison), [false, false]);
+    comparison.positions.push(position(4, 1, 2, Stance::Seeks, "guard the port"));
+    comparison.positions.push(position(5, 2, 2, Stance::Seeks, "guard the port"));
+    for (n, (a, b)) in [(2, (3, 4)), (3, (3, 5)), (4, (4, 5))] {
+        comparison.relations.push(Arc::new(relation(n, RelationKind::Overlap, a, b)));
+    }
+    assert_eq!(is_shared(&comparison), [false, true]);
+    comparison.relations.push(Arc::new(relation(5, RelationKind::Partial, 4, 5)));
+    assert_eq!(is_shared(&comparison), [false, false], "on other terms they do not");
+}

@@ -33,7 +33,6 @@ mod stance;
 mod summary;
 mod thing;
 mod token;
-mod value;
 mod words;
 
 use std::ops::ControlFlow;
@@ -52,7 +51,6 @@ pub use explain::{Account, Stated, explain};
 pub use join::join;
 pub use relate::{Related, changes, relate, relate_one, related};
 pub use stance::{Abstention, Status};
-pub use value::{Quantity, Value, values};
 
 /// What the engine made of an article; its ids count from 1 and hold within the draft.
 #[derive(Clone, Debug, Default, PartialEq)]

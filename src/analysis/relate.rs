@@ -6,9 +6,8 @@
 use std::collections::BTreeMap;
 
 use super::direction::Direction;
-use super::value::{self, Quantity, Value};
 use super::words::Class;
-use crate::model::{Origin, Position, PositionId, Relation, RelationId, RelationKind, Review, Stance};
+use crate::model::{Origin, Position, PositionId, Quantity, Relation, RelationId, RelationKind, Review, Stance, Value};
 
 /// Later positions of a crowded row are left out, so that a very long text stays readable and quick.
 const MOST_IN_A_ROW: usize = 60;
@@ -200,7 +199,7 @@ impl Terms {
 
 /// The terms that two positions for one thing differ in: an amount, a date, the scope, the time or a condition.
 fn terms(a: &Position, b: &Position) -> Option<Terms> {
-    let (ones, others) = (value::values(&a.summary), value::values(&b.summary));
+    let (ones, others) = (a.values(), b.values());
     if let Some((one, other)) = differing(&ones, &others) {
         let words = |value: &Value, summary: &'_ str| value.span.slice(summary).unwrap_or_default().to_owned();
         return Some(Terms::amounts(&words(one, &a.summary), &words(other, &b.summary)));

@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use crate::model::{
     Anchor, Comparison, Evidence, Issue, IssueId, Party, PartyId, Position, PositionId, Reason, RelationId,
-    RelationKind, Review, Stance,
+    RelationKind, Review, Stance, Value,
 };
 use crate::text::{Article, ArticleId, CharOffsets};
 
@@ -58,7 +58,17 @@ struct Stated<'a> {
     speaker: Option<&'a str>,
     cue: Option<&'a str>,
     confidence: f32,
+    /// The amounts in the summary.
+    values: Vec<Amount<'a>>,
     why: &'a [Reason],
+}
+
+#[derive(Serialize)]
+struct Amount<'a> {
+    of: &'static str,
+    amount: f64,
+    unit: String,
+    words: &'a str,
 }
 
 #[derive(Serialize)]
@@ -139,7 +149,19 @@ impl<'a> Stated<'a> {
             speaker: position.speaker.as_deref(),
             cue: position.cue.as_deref(),
             confidence: rounded(position.confidence),
+            values: position.values().into_iter().map(|value| Amount::of(&value, &position.summary)).collect(),
             why: &position.why,
+        }
+    }
+}
+
+impl<'a> Amount<'a> {
+    fn of(value: &Value, summary: &'a str) -> Self {
+        Self {
+            of: value.quantity.noun(),
+            amount: value.amount,
+            unit: value.quantity.unit().to_owned(),
+            words: value.span.slice(summary).unwrap_or_default(),
         }
     }
 }
@@ -166,7 +188,7 @@ fn rounded(confidence: f32) -> f32 {
 mod tests {
     use std::sync::Arc;
 
-    use serde_json::{Value, json};
+    use serde_json::json;
 
     use super::*;
     use crate::model::{Origin, Relation, Telling};
@@ -221,21 +243,24 @@ mod tests {
         }
     }
 
-    fn exported(comparison: &Comparison) -> Value {
+    fn exported(comparison: &Comparison) -> serde_json::Value {
         let line = to_json_line(comparison).expect("written");
         assert_eq!(line.find('\n'), Some(line.len() - 1));
-        let value: Value = serde_json::from_str(&line).expect("JSON");
-        assert_eq!(serde_json::from_str::<Value>(&to_json(comparison).expect("written")).expect("JSON"), value);
+        let value: serde_json::Value = serde_json::from_str(&line).expect("JSON");
+        assert_eq!(
+            serde_json::from_str::<serde_json::Value>(&to_json(comparison).expect("written")).expect("JSON"),
+            value
+        );
         value
     }
 
     #[test]
     fn it_is_the_form_of_the_specification() {
         let quote = |start, end, text| json!({"source": "s1", "start": start, "end": end, "text": text});
-        let position = |id, party, evidence: Value| {
+        let position = |id, party, evidence: serde_json::Value| {
             json!({
                 "id": id, "party": party, "issue": "i1", "stance": "seeks", "summary": "pay", "condition": null,
-                "evidence": evidence, "speaker": "Né", "cue": null, "confidence": 0.93, "why": []
+                "evidence": evidence, "speaker": "Né", "cue": null, "confidence": 0.93, "values": [], "why": []
             })
         };
         let expected = json!({

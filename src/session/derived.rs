@@ -60,6 +60,8 @@ pub struct Row {
     pub cells: Vec<Vec<usize>>,
     /// Relations between positions of this row, contradictions first.
     pub relations: Vec<usize>,
+    /// Whether all parties of the comparison hold something here, and it only overlaps.
+    pub is_shared: bool,
 }
 
 /// Words of an article that are evidence, and of what.
@@ -162,7 +164,8 @@ impl Derived {
 
     fn find_rows(&mut self, comparison: &Comparison, is_shown: impl Fn(Review) -> bool, before: &Self) {
         let row_of: BTreeMap<_, _> = comparison.issues.iter().enumerate().map(|(row, issue)| (issue.id, row)).collect();
-        let empty_row = |issue| Row { issue, cells: vec![Vec::new(); self.columns.len()], relations: Vec::new() };
+        let empty_row =
+            |issue| Row { issue, cells: vec![Vec::new(); self.columns.len()], relations: Vec::new(), is_shared: false };
         let mut rows: Vec<_> = comparison.issues.iter().map(|issue| empty_row(issue.id)).collect();
         for (idx, position) in comparison.positions.iter().enumerate() {
             if position.review != Review::Rejected {
@@ -189,6 +192,10 @@ impl Derived {
         let kind = |idx: &usize| comparison.relations[*idx].kind;
         for row in &mut rows {
             row.relations.sort_by_key(kind);
+            row.is_shared = self.columns.len() > 1
+                && row.cells.iter().all(|cell| !cell.is_empty())
+                && !row.relations.is_empty()
+                && row.relations.iter().all(|idx| kind(idx) == RelationKind::Overlap);
         }
         let place: BTreeMap<_, _> = before.order.iter().enumerate().map(|(place, &issue)| (issue, place)).collect();
         rows.sort_by_key(|row| {

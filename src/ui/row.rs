@@ -8,7 +8,7 @@ use super::card::Card;
 use super::theme::{self, BODY, SMALL, bold, palette};
 use super::view::View;
 use super::widgets::{self, draw, lay_out};
-use crate::model::{IssueId, Position, PositionId, Relation, RelationId, Review};
+use crate::model::{IssueId, Position, PositionId, Relation, RelationId, RelationKind, Review};
 use crate::session::{Command, Row, Selection};
 
 /// Room between a cell's edge and what stands in it, in points.
@@ -66,6 +66,7 @@ impl Light {
 pub(super) struct RowLayout {
     /// The row's issue.
     pub(super) issue: IssueId,
+    is_shared: bool,
     /// How high it is, in points.
     pub(super) height: f32,
     cells: Vec<Vec<Placed<Position>>>,
@@ -85,10 +86,10 @@ impl RowLayout {
         let line = |relation: &Relation| relation_line(ui, view, relation, widths.comparison).size().y + 10.0;
         let cells: Vec<_> = row.cells.iter().map(|cell| stack(cell, &view.comparison.positions, card)).collect();
         let relations = stack(&row.relations, &view.comparison.relations, line);
-        let heading = issue_heading(ui, view, row.issue, widths.issue).size().y + 3.0 * MARGIN;
+        let heading = issue_heading(ui, view, row.issue, row.is_shared, widths.issue).size().y + 3.0 * MARGIN;
         let ends = cells.iter().filter_map(|cell| cell.last()).map(|card| card.extent.max);
         let height = ends.chain(relations.last().map(|line| line.extent.max + MARGIN)).fold(heading, f32::max);
-        Self { issue: row.issue, height, cells, relations }
+        Self { issue: row.issue, is_shared: row.is_shared, height, cells, relations }
     }
 
     /// A guess at the height of a row that is not measured yet.
@@ -101,7 +102,8 @@ impl RowLayout {
 
     /// Whether this is still the layout of `row`: the very same positions and relations in the same places.
     pub(super) fn is_of(&self, view: &View<'_>, row: &Row) -> bool {
-        self.cells.len() == row.cells.len()
+        self.is_shared == row.is_shared
+            && self.cells.len() == row.cells.len()
             && self.cells.iter().zip(&row.cells).all(|(placed, cell)| is_same(placed, cell, &view.comparison.positions))
             && is_same(&self.relations, &row.relations, &view.comparison.relations)
     }
@@ -113,7 +115,7 @@ impl RowLayout {
 
     /// The row's name, held in sight while the row is.
     pub(super) fn issue_ui(&self, ui: &Ui, view: &View<'_>, rect: Rect, top: f32) {
-        let heading = issue_heading(ui, view, self.issue, rect.width());
+        let heading = issue_heading(ui, view, self.issue, self.is_shared, rect.width());
         let lowest = (rect.bottom() - heading.size().y - MARGIN).max(rect.top() + MARGIN);
         let y = (rect.top() + MARGIN + 4.0).max(top + MARGIN).min(lowest);
         let response = ui.interact(rect, ui.scope_id().with("issue"), Sense::hover());
@@ -191,9 +193,15 @@ fn remark_ui(ui: &Ui, rect: Rect, remark: &str) {
     ui.painter().text(at, Align2::LEFT_TOP, remark, SMALL, palette(ui.visuals()).muted);
 }
 
-fn issue_heading(ui: &Ui, view: &View<'_>, issue: IssueId, width: f32) -> Arc<Galley> {
+fn issue_heading(ui: &Ui, view: &View<'_>, issue: IssueId, is_shared: bool, width: f32) -> Arc<Galley> {
+    let palette = palette(ui.visuals());
     let name = view.comparison.issue(issue).map_or("?", |issue| &issue.name);
-    lay_out(ui, &[(name, bold(BODY.size), palette(ui.visuals()).text)], width - 2.0 * MARGIN - 4.0, usize::MAX)
+    let shared = format!("\n{} shared by all", theme::relation_sign(RelationKind::Overlap));
+    let mut pieces = vec![(name, bold(BODY.size), palette.text)];
+    if is_shared {
+        pieces.push((&shared, SMALL, palette.relation(RelationKind::Overlap)));
+    }
+    lay_out(ui, &pieces, width - 2.0 * MARGIN - 4.0, usize::MAX)
 }
 
 fn relation_ui(

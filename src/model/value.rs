@@ -1,6 +1,6 @@
 //! Amounts in words, as values that can be compared and drawn: shares, money, durations, dates and counts.
 
-use crate::language;
+use super::Position;
 use crate::text::Span;
 
 /// What an amount is an amount of. Only amounts of one quantity can be compared.
@@ -31,17 +31,39 @@ pub struct Value {
     pub span: Span,
 }
 
+impl Quantity {
+    /// A word for it: "money".
+    #[must_use]
+    pub fn noun(&self) -> &'static str {
+        match self {
+            Self::Share => "share",
+            Self::Money(_) => "money",
+            Self::Duration => "duration",
+            Self::Date => "date",
+            Self::Day => "day",
+            Self::Count(_) => "count",
+        }
+    }
+
+    /// What the amount is counted in: "%", "days", "years", or what the text says.
+    #[must_use]
+    pub fn unit(&self) -> &str {
+        match self {
+            Self::Share => "%",
+            Self::Money(unit) | Self::Count(unit) => unit,
+            Self::Duration => "days",
+            Self::Date | Self::Day => "years",
+        }
+    }
+}
+
 /// The amounts in `text`, in its order.
 ///
 /// "8%", "$7bn", "30-day", "a week", "by 1 March 2027", "40,000 tonnes". False where a number only names something, as in
 /// "Resolution 242"; the word behind it then looks like what is counted.
 #[must_use]
 pub fn values(text: &str) -> Vec<Value> {
-    let spans: Vec<Span> = language::segment(text, Span::new(0, text.len()))
-        .into_iter()
-        .flat_map(|segment| segment.tokens)
-        .map(|token| token.span)
-        .collect();
+    let spans = words_of(text);
     let words: Vec<String> =
         spans.iter().map(|span| span.slice(text).unwrap_or_default().to_lowercase().replace('’', "'")).collect();
     let mut found = Vec::new();
@@ -58,13 +80,46 @@ pub fn values(text: &str) -> Vec<Value> {
     found
 }
 
+/// The words, numbers and marks of `text`: "$7bn" is a mark and a number, "40,000" one number, "30-day" three.
+fn words_of(text: &str) -> Vec<Span> {
+    let mut spans: Vec<Span> = Vec::new();
+    let mut from = 0;
+    while let Some(c) = text[from..].chars().next() {
+        let rest = &text[from..];
+        let is_inner = |at: usize, c: char| {
+            let (before, after) = (&rest[..at], &rest[at + c.len_utf8()..]);
+            let is_between = |digit: Option<char>| digit.is_some_and(|digit| digit.is_ascii_digit());
+            c.is_alphanumeric()
+                || matches!(c, ',' | '.') && is_between(before.chars().next_back()) && is_between(after.chars().next())
+        };
+        let end = if c.is_alphanumeric() {
+            rest.char_indices().find(|(at, c)| !is_inner(*at, *c)).map_or(rest.len(), |(at, _)| at)
+        } else {
+            c.len_utf8()
+        };
+        if !c.is_whitespace() {
+            spans.push(Span::new(from, from + end));
+        }
+        from += end;
+    }
+    spans
+}
+
+impl Position {
+    /// The amounts that its summary names, in order; places are those in the summary. Of an analyst's own summary as well.
+    #[must_use]
+    pub fn values(&self) -> Vec<Value> {
+        values(&self.summary)
+    }
+}
+
 /// An amount that begins at word `i`: of what, how much, and in how many words.
 fn amount(words: &[String], i: usize) -> Option<(Quantity, f64, usize)> {
     let word = |k: usize| words.get(i + k).map_or("", String::as_str);
-    if let Some(sign) = CURRENCY_SIGNS.iter().find(|sign| **sign == word(0)) {
-        let (number, n) = number(words, i + 1)?;
-        let currency = if *sign == "us$" { "$" } else { sign };
-        return Some((Quantity::Money(currency.to_owned()), number, n + 1));
+    let prefix = usize::from(word(0) == "us" && word(1) == "$");
+    if let Some(sign) = CURRENCY_SIGNS.iter().find(|sign| **sign == word(prefix)) {
+        let (number, n) = number(words, i + prefix + 1)?;
+        return Some((Quantity::Money((*sign).to_owned()), number, n + prefix + 1));
     }
     // "a week" is one; "a third of" is a share.
     let (number, mut n) = match word(0) {
@@ -92,7 +147,7 @@ fn amount(words: &[String], i: usize) -> Option<(Quantity, f64, usize)> {
     if n == 1 && word(0).len() == 4 && is_year(number) && word(0).bytes().all(|c| c.is_ascii_digit()) {
         return Some((Quantity::Date, number, 1));
     }
-    let is_word = unit.starts_with(char::is_alphabetic) && !super::words::Class::Linking.has(unit);
+    let is_word = unit.starts_with(char::is_alphabetic) && !SMALL_WORDS.contains(&unit);
     // "two sides", "one of them": small numbers of what is no thing to be had are no amounts.
     let is_counted = is_word && !matches!(unit, "side" | "sides" | "party" | "parties" | "country" | "countries");
     // "a fine of 2 billion": of what, the text says elsewhere.
@@ -198,7 +253,13 @@ fn is_year(number: f64) -> bool {
     (1900.0..=2100.0).contains(&number) && number.fract() == 0.0
 }
 
-const CURRENCY_SIGNS: [&str; 7] = ["$", "€", "£", "¥", "₹", "₩", "us$"];
+const CURRENCY_SIGNS: [&str; 6] = ["$", "€", "£", "¥", "₹", "₩"];
+
+/// Words behind a number that are not what is counted.
+const SMALL_WORDS: [&str; 22] = [
+    "of", "in", "on", "at", "to", "for", "from", "with", "by", "and", "or", "as", "than", "is", "are", "was", "were",
+    "be", "the", "a", "its", "their",
+];
 
 const CURRENCIES: [&str; 16] = [
     "dollar", "euro", "pound", "yen", "yuan", "peso", "crown", "franc", "rupee", "won", "rouble", "ruble", "lira",
