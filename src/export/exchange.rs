@@ -59,12 +59,12 @@ struct Stated<'a> {
     cue: Option<&'a str>,
     confidence: f32,
     /// The amounts in the summary.
-    values: Vec<Amount<'a>>,
+    values: Vec<Measured<'a>>,
     why: &'a [Reason],
 }
 
 #[derive(Serialize)]
-struct Amount<'a> {
+struct Measured<'a> {
     of: &'static str,
     amount: f64,
     unit: String,
@@ -149,13 +149,13 @@ impl<'a> Stated<'a> {
             speaker: position.speaker.as_deref(),
             cue: position.cue.as_deref(),
             confidence: rounded(position.confidence),
-            values: position.values().into_iter().map(|value| Amount::of(&value, &position.summary)).collect(),
+            values: position.values().into_iter().map(|value| Measured::of(&value, &position.summary)).collect(),
             why: &position.why,
         }
     }
 }
 
-impl<'a> Amount<'a> {
+impl<'a> Measured<'a> {
     fn of(value: &Value, summary: &'a str) -> Self {
         Self {
             of: value.quantity.noun(),
