@@ -1,6 +1,7 @@
 //! Which way a thing points: "repeal of the tax law" does away with what "the tax law" and "the tax law kept" leave standing. So who seeks
 //! the one rejects the other.
 
+use super::matter::nearest;
 use super::words::Class;
 use crate::language::{self, English, WordVector};
 use crate::text::Span;
@@ -22,9 +23,6 @@ pub(super) struct Direction<'a> {
 /// is to be kept. Tuned on annotated articles.
 const ONE_MATTER: f32 = 0.6;
 const ONE_MATTER_KEPT: f32 = 0.3;
-/// Words less alike than this have nothing to do with each other.
-const NEAR: f32 = 0.3;
-
 impl<'a> Direction<'a> {
     /// The direction of what `summary` says.
     pub(super) fn of(summary: &'a str) -> Self {
@@ -91,15 +89,11 @@ impl<'a> Direction<'a> {
     }
 }
 
-/// The share of one matter that is found in another: each word with the one it is most like.
+/// The share of one matter that is found in another.
 fn found(one: &[WordVector], other: &[WordVector]) -> f32 {
-    let nearest = |vector: &WordVector| {
-        let near = other.iter().map(|other| vector.similarity(other)).fold(0.0, f32::max);
-        if near > NEAR { near } else { 0.0 }
-    };
     #[expect(clippy::cast_precision_loss, reason = "a few words")]
     let n = one.len().max(1) as f32;
-    one.iter().map(nearest).sum::<f32>() / n
+    one.iter().map(|vector| nearest(vector, other)).sum::<f32>() / n
 }
 
 /// True where word `i` does away with what the others name: at the beginning ("repeal of the tax"), as a participle or an infinitive ("the

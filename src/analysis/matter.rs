@@ -10,8 +10,6 @@ use crate::text::{ArticleId, Span};
 
 /// How much words of the parties' names count, and words that say which way a thing points: "extension", "lifted".
 const LESS: f32 = 0.4;
-/// Words less alike than this have nothing to do with each other.
-const NEAR: f32 = 0.3;
 /// So many words of the evidence are looked at, and of a summary that somebody wrote by hand.
 const MOST_WORDS: usize = 24;
 
@@ -113,14 +111,19 @@ impl Words {
         self.weights.iter().sum()
     }
 
-    /// How much of these words' weight is found among `others`: each word with the one it is most like, as in soft alignment.
+    /// How much of these words' weight is found among `others`.
     fn found_in(&self, others: &Self) -> f32 {
-        let nearest = |vector: &WordVector| {
-            let near = others.vectors.iter().map(|other| vector.similarity(other)).fold(0.0, f32::max);
-            if near > NEAR { near } else { 0.0 }
-        };
-        self.vectors.iter().zip(&self.weights).map(|(vector, weight)| nearest(vector) * weight).sum()
+        let nearest = self.vectors.iter().map(|vector| nearest(vector, &others.vectors));
+        nearest.zip(&self.weights).map(|(near, weight)| near * weight).sum()
     }
+}
+
+/// How like `vector` the likeliest of `others` is, as in soft alignment; nothing where none is near.
+pub(super) fn nearest(vector: &WordVector, others: &[WordVector]) -> f32 {
+    /// Words less alike than this have nothing to do with each other.
+    const NEAR: f32 = 0.3;
+    let near = others.iter().map(|other| vector.similarity(other)).fold(0.0, f32::max);
+    if near > NEAR { near } else { 0.0 }
 }
 
 /// A part of a whole that may be nothing.
