@@ -29,6 +29,10 @@ pub(super) fn resolve(reading: &Reading, cast: &Cast, found: &[Found], new: Foun
     const WINDOW: usize = 100;
     let (s, thing) = new.thing.clone();
     let sentence = &reading.sentences[s];
+    // "would appeal against the decision": what was decided, which is nobody's proposal.
+    if reading.sentences[new.sentence].words()[new.cue_at].lemma == "appeal" && new.stance == Stance::Seeks {
+        return vec![new];
+    }
     let Some(pointer) = pointer(sentence, cast, s, &thing) else {
         // "a port, which Norland opposes": the thing is what another one raised in the same sentence.
         let mut here = (0..found.len()).rev().take_while(|i| found[*i].sentence >= s);

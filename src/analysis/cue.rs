@@ -109,6 +109,10 @@ pub(super) fn claim(view: &View, cast: &mut Cast, i: usize) -> Result<Option<Cla
     if let Some(what) = what {
         things[0].first = sentence.dependents(what).first().copied().unwrap_or(what).min(what);
     }
+    // "appeal against the ruling": what is sought is the appeal, never the ruling.
+    if words_against(sentence, i, &fit) {
+        things[0].first = things[0].first.min(i);
+    }
     let evidence = evidence(sentence, i, last, &named, &fit, is_composed, &things);
     sign.deny_things(sentence, &fit, &mut things)?;
     sign.turn(sentence, i, cue, &fit, is_composed);
@@ -126,6 +130,10 @@ pub(super) fn claim(view: &View, cast: &mut Cast, i: usize) -> Result<Option<Cla
         rule: format!("“{}” {}", sentence.words()[i].lemma, sign.stance.verb()),
         strength,
     }))
+}
+
+fn words_against(sentence: &Sentence, i: usize, fit: &Fit) -> bool {
+    sentence.words()[i].lemma == "appeal" && matches!(fit.frame, Frame::Preposition("against"))
 }
 
 /// How often the cue means its stance, of this thing: "imposed tariffs" and "reached a deal" do where "imposed silence" does not.

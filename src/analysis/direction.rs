@@ -107,7 +107,9 @@ fn ends(words: &[String], i: usize) -> bool {
     let is_first = words[..i].iter().filter(tells).count() < FIRST;
     match word {
         "no" | "without" | "not" => i < FIRST,
-        "against" => matches!(before, "injunction" | "ruling" | "case" | "stand" | "action" | "vote" | "law"),
+        "against" => {
+            matches!(before, "appeal" | "injunction" | "ruling" | "case" | "stand" | "action" | "vote" | "law")
+        }
         "phase" | "phased" | "phasing" => next == "out",
         "call" | "called" | "calling" => next == "off",
         _ => {

@@ -349,7 +349,8 @@ impl Cast {
             let titles = titles.map(|i| words[i].lower.clone()).filter(|word| Class::Title.has(word) || word == lower);
             self.give_titles(actor, titles.collect());
             let free = self.actors[actor].of.is_none();
-            if let Some(of) = self.role_of(reading, s, role).first().copied().filter(|of| free && *of != actor) {
+            let of = self.role_of(reading, s, role).first().copied().or_else(|| self.owner_before(reading, s, role));
+            if let Some(of) = of.filter(|of| free && *of != actor) {
                 self.affiliate_to(actor, of);
             }
         }
@@ -427,6 +428,22 @@ impl Cast {
             role = behind;
         }
         Vec::new()
+    }
+
+    /// "Acme rejected the ban. Its director, Ana Sol, …": whom the role belongs to by its pronoun, the subject of the sentence before, else
+    /// the first that is named in it.
+    fn owner_before(&self, reading: &Reading, s: usize, role: usize) -> Option<usize> {
+        let sentence = &reading.sentences[s];
+        let is_its = |i: &usize| matches!(sentence.words()[*i].lower.as_str(), "its" | "their");
+        dependents(sentence, role, &[Relation::NmodPoss]).find(is_its)?;
+        let before = s.checked_sub(1)?;
+        let is_owner = |actor: &usize| self.actors[*actor].kind != Kind::Person;
+        let last = &reading.sentences[before];
+        let subject =
+            dependent(last, last.root(), &[Relation::Nsubj]).and_then(|subject| self.mention_at(before, subject));
+        let named = self.mentions[before].iter().filter(|mention| !mention.is_adjective);
+        let owner = subject.filter(|mention| !mention.is_adjective).map(|mention| mention.actor).filter(is_owner);
+        owner.or_else(|| named.map(|mention| mention.actor).find(is_owner))
     }
 
     /// Takes "Ana Soll" for "Ana Sol": two spellings of a last name.

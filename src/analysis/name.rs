@@ -134,10 +134,8 @@ fn goes_on(reading: &Reading, sentence: &Sentence, start: usize, i: usize) -> bo
         // "Fishermen's League", "People's Alliance"; "Norland's Parliament" is none.
         "'s" => {
             let people = Class::Group.has(&words[i - 1].lower)
-                || matches!(
-                    words[i - 1].lower.as_str(),
-                    "people" | "women" | "men" | "children" | "fishermen" | "citizens"
-                );
+                || matches!(words[i - 1].lower.as_str(), "people" | "women" | "men" | "children" | "citizens")
+                || words[i - 1].lower.ends_with("men") && words[i - 1].lower != "yemen";
             people && capital(i + 1) && Class::Organisation.has(&words[i + 1].lower)
         }
         "-" => joined(i) && capital(i + 1) && joined(i + 1),
