@@ -98,7 +98,10 @@ impl Cast {
         let is_acronym = run.len() == 1 && first.chars().filter(|c| c.is_uppercase()).count() > 1;
         let is_name = |i: usize| {
             let word = &sentence.words()[i];
-            word.upos == Upos::Propn && !Class::Group.has(&word.lower) && !GAZETTEER.spellings.contains_key(&word.lemma)
+            // "Norland" alone is one; that some known "Peter" begins so makes nobody else of a Peter.
+            let spellings = GAZETTEER.spellings.get(word.lemma.as_str());
+            let is_known_alone = spellings.is_some_and(|known| known.iter().any(|spelling| spelling.words.len() == 1));
+            word.upos == Upos::Propn && !Class::Group.has(&word.lower) && !is_known_alone
         };
         // "the Aguas Pampas", "water firm Aguas Pampas": no person.
         let before = run.start.checked_sub(1).map_or("", |i| sentence.words()[i].lower.as_str());
@@ -349,7 +352,10 @@ impl Cast {
             let titles = titles.map(|i| words[i].lower.clone()).filter(|word| Class::Title.has(word) || word == lower);
             self.give_titles(actor, titles.collect());
             let free = self.actors[actor].of.is_none();
-            let of = self.role_of(reading, s, role).first().copied().or_else(|| self.owner_before(reading, s, role));
+            let mut of = self.role_of(reading, s, role).first().copied();
+            if of.is_none() && free {
+                of = self.owner_before(reading, s, role);
+            }
             if let Some(of) = of.filter(|of| free && *of != actor) {
                 self.affiliate_to(actor, of);
             }
@@ -432,18 +438,27 @@ impl Cast {
 
     /// "Acme rejected the ban. Its director, Ana Sol, …": whom the role belongs to by its pronoun, the subject of the sentence before, else
     /// the first that is named in it.
-    fn owner_before(&self, reading: &Reading, s: usize, role: usize) -> Option<usize> {
+    fn owner_before(&mut self, reading: &Reading, s: usize, role: usize) -> Option<usize> {
         let sentence = &reading.sentences[s];
         let is_its = |i: &usize| matches!(sentence.words()[*i].lower.as_str(), "its" | "their");
-        dependents(sentence, role, &[Relation::NmodPoss]).find(is_its)?;
+        let its = dependents(sentence, role, &[Relation::NmodPoss]).find(is_its)?;
         let before = s.checked_sub(1)?;
-        let is_owner = |actor: &usize| self.actors[*actor].kind != Kind::Person;
+        let is_owner = |actor: &usize| {
+            let known = &self.actors[*actor];
+            // Two capitals look like a person until something else is said of them.
+            let is_unknown = known.titles.is_empty() && !known.is_known && known.of.is_none();
+            known.kind != Kind::Person || sentence.words()[its].lower == "its" && is_unknown
+        };
         let last = &reading.sentences[before];
         let subject =
             dependent(last, last.root(), &[Relation::Nsubj]).and_then(|subject| self.mention_at(before, subject));
         let named = self.mentions[before].iter().filter(|mention| !mention.is_adjective);
         let owner = subject.filter(|mention| !mention.is_adjective).map(|mention| mention.actor).filter(is_owner);
-        owner.or_else(|| named.map(|mention| mention.actor).find(is_owner))
+        let owner = owner.or_else(|| named.map(|mention| mention.actor).find(is_owner))?;
+        if self.actors[owner].kind == Kind::Person {
+            self.actors[owner].kind = Kind::Organisation;
+        }
+        Some(owner)
     }
 
     /// Takes "Ana Soll" for "Ana Sol": two spellings of a last name.
