@@ -98,10 +98,10 @@ impl Cast {
         let is_acronym = run.len() == 1 && first.chars().filter(|c| c.is_uppercase()).count() > 1;
         let is_name = |i: usize| {
             let word = &sentence.words()[i];
-            // "Norland" alone is one; that some known "Peter" begins so makes nobody else of a Peter.
-            let spellings = GAZETTEER.spellings.get(word.lemma.as_str());
-            let is_known_alone = spellings.is_some_and(|known| known.iter().any(|spelling| spelling.words.len() == 1));
-            word.upos == Upos::Propn && !Class::Group.has(&word.lower) && !is_known_alone
+            // That some known "Peter" has this first name makes nobody else of a Peter.
+            let is_first_name = i == run.start && Sex::of(&word.lemma).is_some();
+            let is_known = !is_first_name && GAZETTEER.spellings.contains_key(&word.lemma);
+            word.upos == Upos::Propn && !Class::Group.has(&word.lower) && !is_known
         };
         // "the Aguas Pampas", "water firm Aguas Pampas": no person.
         let before = run.start.checked_sub(1).map_or("", |i| sentence.words()[i].lower.as_str());
