@@ -110,7 +110,7 @@ pub(super) fn claim(view: &View, cast: &mut Cast, i: usize) -> Result<Option<Cla
         things[0].first = sentence.dependents(what).first().copied().unwrap_or(what).min(what);
     }
     // "appeal against the ruling": what is sought is the appeal, never the ruling.
-    if words_against(sentence, i, &fit) {
+    if is_appeal(sentence, i, &fit) {
         things[0].first = things[0].first.min(i);
     }
     let evidence = evidence(sentence, i, last, &named, &fit, is_composed, &things);
@@ -132,7 +132,7 @@ pub(super) fn claim(view: &View, cast: &mut Cast, i: usize) -> Result<Option<Cla
     }))
 }
 
-fn words_against(sentence: &Sentence, i: usize, fit: &Fit) -> bool {
+fn is_appeal(sentence: &Sentence, i: usize, fit: &Fit) -> bool {
     sentence.words()[i].lemma == "appeal" && matches!(fit.frame, Frame::Preposition("against"))
 }
 

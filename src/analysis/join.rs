@@ -135,14 +135,19 @@ impl Join {
     /// Puts the positions that were added into rows: those of one row of their draft stay together, and rows are one where they are
     /// alike or have one name.
     fn find_rows(&mut self, first_new: usize) {
+        // One article alone has its rows already.
+        if first_new == self.draft.positions.len() {
+            return;
+        }
         let n_rows = self.draft.issues.len();
         let row_of: BTreeMap<IssueId, usize> = self.draft.issues.iter().map(|issue| issue.id).zip(0..).collect();
         let settled = self.draft.positions[..first_new].iter().map(|position| row_of.get(&position.issue).copied());
         let mut known = Known { rows: settled.collect(), n_rows, links: Vec::new() };
         let mut named: BTreeMap<String, usize> = BTreeMap::new();
         for (i, position) in self.draft.positions.iter().enumerate() {
-            let issue = self.draft.issues.iter().filter(|_| i < first_new).find(|issue| issue.id == position.issue);
-            let name = issue.map(|issue| &issue.name).or_else(|| self.heading_of.get(&position.id));
+            // Ids of issues are those of the first draft, in whose positions alone they stand yet.
+            let row = row_of.get(&position.issue).filter(|_| i < first_new);
+            let name = row.map(|row| &self.draft.issues[*row].name).or_else(|| self.heading_of.get(&position.id));
             let Some(name) = name.map(|name| name.to_lowercase()) else { continue };
             let first = *named.entry(name).or_insert(i);
             known.links.push((first, i));

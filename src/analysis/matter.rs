@@ -95,7 +95,7 @@ fn is_direction(word: &str) -> bool {
 }
 
 /// "tariffs" counts as "tariff".
-pub(super) fn singular(word: &str) -> &str {
+fn singular(word: &str) -> &str {
     if word.len() > 3 { word.strip_suffix('s').unwrap_or(word) } else { word }
 }
 

@@ -40,16 +40,24 @@ pub fn relate_one(id: PositionId, positions: &[&Position]) -> Vec<Relation> {
 
 /// As [`relate`], for the pairs that `wanted` answers true to.
 pub(super) fn between(positions: &[&Position], wanted: impl Fn(&Position, &Position) -> bool) -> Vec<Relation> {
-    let mut rows: BTreeMap<_, Vec<&Position>> = BTreeMap::new();
+    let mut rows: BTreeMap<_, Vec<Directed>> = BTreeMap::new();
     for position in positions.iter().filter(|position| position.review != Review::Rejected) {
-        rows.entry(position.issue).or_default().push(position);
+        let row = rows.entry(position.issue).or_default();
+        if row.len() < MOST_IN_A_ROW {
+            row.push(Directed::of(position));
+        }
     }
     let mut out = Vec::new();
     let mut number = 0;
     for row in rows.values() {
-        for (i, a) in row.iter().enumerate().take(MOST_IN_A_ROW) {
-            for b in row.iter().take(MOST_IN_A_ROW).skip(i + 1).filter(|b| b.party != a.party && wanted(a, b)) {
-                let Related { kind, reason, .. } = related(a, b);
+        for (i, one) in row.iter().enumerate() {
+            let a = one.position;
+            for other in &row[i + 1..] {
+                let b = other.position;
+                if b.party == a.party || !wanted(a, b) {
+                    continue;
+                }
+                let Related { kind, reason, .. } = one.related(other);
                 number += 1;
                 out.push(Relation {
                     id: RelationId(number),
@@ -71,68 +79,91 @@ pub(super) fn between(positions: &[&Position], wanted: impl Fn(&Position, &Posit
 /// voices, or was misread. Positions that were rejected in review have none.
 #[must_use]
 pub fn changes(positions: &[&Position]) -> Vec<(PositionId, PositionId)> {
-    let mut by_holder: BTreeMap<_, Vec<&Position>> = BTreeMap::new();
+    let mut by_holder: BTreeMap<_, Vec<Directed>> = BTreeMap::new();
     for position in positions.iter().filter(|position| position.review != Review::Rejected) {
-        by_holder.entry((position.party, position.issue)).or_default().push(position);
+        let held = by_holder.entry((position.party, position.issue)).or_default();
+        if held.len() < MOST_IN_A_ROW {
+            held.push(Directed::of(position));
+        }
     }
     let mut out = Vec::new();
     for held in by_holder.values() {
-        for (i, a) in held.iter().enumerate().take(MOST_IN_A_ROW) {
-            let others = held.iter().take(MOST_IN_A_ROW).skip(i + 1);
-            let is_turned = |b: &&&Position| is_one_thing(a, b) && related(a, b).kind == RelationKind::Contradiction;
-            out.extend(others.filter(is_turned).map(|b| (a.id, b.id)));
+        for (i, a) in held.iter().enumerate() {
+            // A party may well reject one thing and seek another on the same issue: only of one thing it cannot do both.
+            let is_turned = |b: &&Directed| {
+                a.direction.is_of_one_matter(&b.direction) && a.related(b).kind == RelationKind::Contradiction
+            };
+            out.extend(held[i + 1..].iter().filter(is_turned).map(|b| (a.position.id, b.position.id)));
         }
     }
     out
 }
 
-/// A party may well reject one thing and seek another on the same issue: only of one thing it cannot do both.
-fn is_one_thing(a: &Position, b: &Position) -> bool {
-    Direction::of(&a.summary).is_of_one_matter(&Direction::of(&b.summary))
+/// A position, and which way its thing points: worked out once for all pairs that it is in.
+struct Directed<'a> {
+    position: &'a Position,
+    direction: Direction<'a>,
+}
+
+impl<'a> Directed<'a> {
+    fn of(position: &'a Position) -> Self {
+        Self { position, direction: Direction::of(&position.summary) }
+    }
 }
 
 /// How position `a` stands to position `b` of another party on the same issue.
 #[must_use]
 pub fn related(a: &Position, b: &Position) -> Related {
-    use Stance::{Accepts, Rejects, Seeks};
-    let is_agreed = (a.stance == Rejects) == (b.stance == Rejects);
-    let each = each(a, b);
-    // Of two that seek, one to keep a thing and one to end it, one has what the other cannot have.
-    let turned = Direction::of(&a.summary).turned(&Direction::of(&b.summary));
-    let owned = |words: Vec<&str>| words.into_iter().map(str::to_owned).collect();
-    match (turned, terms(a, b)) {
-        (Some((a_words, b_words)), _) => {
-            let (kind, outcome) = if is_agreed {
-                (RelationKind::Contradiction, "; one would end what the other would keep.")
-            } else {
-                (RelationKind::Overlap, ", which comes to the same.")
-            };
-            Related { kind, reason: each + outcome, a_words: owned(a_words), b_words: owned(b_words) }
-        }
-        // Two that want "one alone" and "the other instead" cannot both have it.
-        (None, _) if (a.stance, b.stance) == (Seeks, Seeks) && exclusive(a, b).is_some() => {
-            let (a_words, b_words) = exclusive(a, b).unwrap_or_default();
-            Related { kind: RelationKind::Contradiction, reason: each + "; only one of them can be.", a_words, b_words }
-        }
-        (None, Some(terms)) if is_agreed && a.stance != Rejects => Related {
-            kind: RelationKind::Partial,
-            reason: format!("The same in principle, on other terms: {}.", terms.what),
-            a_words: terms.a_words,
-            b_words: terms.b_words,
-        },
-        (None, _) => {
-            let both = |verb: &str| {
-                let second = if a.summary == b.summary { String::new() } else { format!(" and “{}”", b.summary) };
-                format!("Both {verb} “{}”{second}.", a.summary)
-            };
-            let (kind, reason) = match (a.stance, b.stance) {
-                (Rejects, Rejects) => (RelationKind::Overlap, both("reject")),
-                (Seeks, Seeks) => (RelationKind::Overlap, both("seek")),
-                (Accepts, Accepts) => (RelationKind::Overlap, both("accept")),
-                _ if is_agreed => (RelationKind::Overlap, each + "."),
-                _ => (RelationKind::Contradiction, each + "."),
-            };
-            Related { kind, reason, a_words: Vec::new(), b_words: Vec::new() }
+    Directed::of(a).related(&Directed::of(b))
+}
+
+impl Directed<'_> {
+    fn related(&self, other: &Self) -> Related {
+        use Stance::{Accepts, Rejects, Seeks};
+        let (a, b) = (self.position, other.position);
+        let is_agreed = (a.stance == Rejects) == (b.stance == Rejects);
+        let each = each(a, b);
+        // Of two that seek, one to keep a thing and one to end it, one has what the other cannot have.
+        let turned = self.direction.turned(&other.direction);
+        let exclusive = exclusive(a, b).filter(|_| (a.stance, b.stance) == (Seeks, Seeks));
+        let owned = |words: Vec<&str>| words.into_iter().map(str::to_owned).collect();
+        match (turned, exclusive, terms(a, b)) {
+            (Some((a_words, b_words)), ..) => {
+                let (kind, outcome) = if is_agreed {
+                    (RelationKind::Contradiction, "; one would end what the other would keep.")
+                } else {
+                    (RelationKind::Overlap, ", which comes to the same.")
+                };
+                Related { kind, reason: each + outcome, a_words: owned(a_words), b_words: owned(b_words) }
+            }
+            // Two that want "one alone" and "the other instead" cannot both have it.
+            (None, Some((a_words, b_words)), _) => Related {
+                kind: RelationKind::Contradiction,
+                reason: each + "; only one of them can be.",
+                a_words,
+                b_words,
+            },
+            (None, None, Some(terms)) if is_agreed && a.stance != Rejects => Related {
+                kind: RelationKind::Partial,
+                reason: format!("The same in principle, on other terms: {}.", terms.what),
+                a_words: terms.a_words,
+                b_words: terms.b_words,
+            },
+            (None, None, _) => {
+                let both = |verb: &str| {
+                    let second =
+                        if a.summary == b.summary { String::new() } else { format!(" and “{}”", b.summary) };
+                    format!("Both {verb} “{}”{second}.", a.summary)
+                };
+                let (kind, reason) = match (a.stance, b.stance) {
+                    (Rejects, Rejects) => (RelationKind::Overlap, both("reject")),
+                    (Seeks, Seeks) => (RelationKind::Overlap, both("seek")),
+                    (Accepts, Accepts) => (RelationKind::Overlap, both("accept")),
+                    _ if is_agreed => (RelationKind::Overlap, each + "."),
+                    _ => (RelationKind::Contradiction, each + "."),
+                };
+                Related { kind, reason, a_words: Vec::new(), b_words: Vec::new() }
+            }
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The exchange form, read: the parties and positions of a JSON object that another program or a person wrote, to be given issues and
 //! relations. What it holds beside these is kept as it is.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -84,14 +84,11 @@ impl Exchange {
     pub fn positions(&self) -> (Vec<Party>, Vec<Position>) {
         let party_ids: BTreeMap<&str, PartyId> =
             self.parties.iter().map(|party| party.id.as_str()).zip((1..).map(PartyId)).collect();
-        let mut sources: Vec<&str> =
-            self.positions.iter().flat_map(|p| &p.evidence).map(|e| e.source.as_str()).collect();
-        sources.sort_unstable();
-        sources.dedup();
-        let article =
-            |source: &str| ArticleId((1..).zip(&sources).find(|(_, known)| **known == source).map_or(0, |(id, _)| id));
+        let quotes = self.positions.iter().flat_map(|position| &position.evidence);
+        let sources: BTreeSet<&str> = quotes.map(|quote| quote.source.as_str()).collect();
+        let articles: BTreeMap<&str, ArticleId> = sources.into_iter().zip((1..).map(ArticleId)).collect();
         let evidence = |quote: &Quote| Evidence {
-            article: article(&quote.source),
+            article: articles[quote.source.as_str()],
             span: Span::new(quote.start.min(quote.end), quote.end),
             words: quote.text.clone(),
         };

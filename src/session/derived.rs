@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::command::Visibility;
 use crate::analysis;
-use crate::model::{Comparison, IssueId, PartyId, Position, PositionId, RelationId, RelationKind, Review};
+use crate::model::{Comparison, IssueId, PartyId, Position, PositionId, Relation, RelationId, RelationKind, Review};
 use crate::text::{ArticleId, Span};
 
 /// What of a comparison is drawn.
@@ -179,8 +179,7 @@ impl Derived {
             }
         }
         for (idx, relation) in comparison.relations.iter().enumerate() {
-            let ends = [relation.a, relation.b].map(|id| self.positions.get(&id).map(|&i| &comparison.positions[i]));
-            let [Some(a), Some(b)] = ends else { continue };
+            let Some([a, b]) = self.ends(comparison, relation) else { continue };
             let holds = [a.review, b.review].iter().all(|&review| review != Review::Rejected);
             if let (true, Some(&row)) = (holds && is_shown(relation.review), row_of.get(&a.issue)) {
                 rows[row].relations.push(idx);
@@ -207,6 +206,12 @@ impl Derived {
         self.rows = rows;
     }
 
+    /// The two positions of a relation.
+    fn ends<'a>(&self, comparison: &'a Comparison, relation: &Relation) -> Option<[&'a Position; 2]> {
+        let position = |id| self.position_idx(id).map(|idx| comparison.positions[idx].as_ref());
+        Some([position(relation.a)?, position(relation.b)?])
+    }
+
     fn find_tallies(&mut self, comparison: &Comparison) {
         let held = |position: &&std::sync::Arc<Position>| position.review != Review::Rejected;
         let holders: BTreeSet<_> = comparison.positions.iter().filter(held).map(|position| position.party).collect();
@@ -214,10 +219,9 @@ impl Derived {
         let place: BTreeMap<_, _> = self.parties.iter().zip(0..).map(|(id, place)| (*id, place)).collect();
         self.unanswered = comparison.positions.iter().filter(held).map(|position| position.id).collect();
         for relation in comparison.relations.iter().filter(|relation| relation.review != Review::Rejected) {
-            let ends = [relation.a, relation.b].map(|id| self.positions.get(&id).map(|&i| &comparison.positions[i]));
-            let [Some(a), Some(b)] = ends else { continue };
+            let Some([a, b]) = self.ends(comparison, relation) else { continue };
             let (Some(one), Some(two)) = (place.get(&a.party), place.get(&b.party)) else { continue };
-            if !(held(&a) && held(&b)) {
+            if [a, b].iter().any(|position| position.review == Review::Rejected) {
                 continue;
             }
             let pair = if one < two { [a.party, b.party] } else { [b.party, a.party] };
@@ -242,15 +246,15 @@ impl Derived {
 
     /// Leaves on the board what two parties have to do with each other.
     fn narrow(&mut self, comparison: &Comparison, pair: [PartyId; 2]) {
-        let place = |idx: usize| comparison.positions[idx].party;
         let is_between = |relation: &usize| {
-            let relation = &comparison.relations[*relation];
-            let ends = [relation.a, relation.b].map(|id| self.positions.get(&id).map(|&i| place(i)));
-            ends.iter().all(|party| party.is_some_and(|party| pair.contains(&party)))
+            let ends = self.ends(comparison, &comparison.relations[*relation]);
+            ends.is_some_and(|ends| ends.iter().all(|position| pair.contains(&position.party)))
         };
         let kept: Vec<usize> = (0..self.columns.len()).filter(|column| pair.contains(&self.columns[*column])).collect();
+        let between: BTreeSet<usize> =
+            self.rows.iter().flat_map(|row| &row.relations).copied().filter(is_between).collect();
         for row in &mut self.rows {
-            row.relations.retain(is_between);
+            row.relations.retain(|relation| between.contains(relation));
             row.cells = kept.iter().map(|column| std::mem::take(&mut row.cells[*column])).collect();
         }
         self.rows.retain(|row| !row.relations.is_empty());
