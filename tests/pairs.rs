@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use counterpoint::analysis::arrange;
-use counterpoint::model::{Evidence, IssueId, Origin, Party, PartyId, Position, PositionId, Review, Stance, Telling};
+use counterpoint::model::{Evidence, Party, PartyId, Position, PositionId, Stance};
 use counterpoint::text::{ArticleId, Span};
 
 /// So many of the pairs have to be read right.
@@ -25,24 +25,14 @@ fn position(number: u32, written: &str) -> Position {
     let (summary, condition) =
         rest.split_once("; ").map_or((rest, None), |(summary, condition)| (summary, Some(condition)));
     let stance = Stance::ALL.into_iter().find(|known| known.verb() == stance);
+    let stance = stance.unwrap_or_else(|| panic!("no stance: {written}"));
     // Each in a sentence of its own.
     let start = 400 * number as usize;
     let span = Span::new(start, start + summary.len());
     Position {
-        id: PositionId(number),
-        party: PartyId(number),
-        issue: IssueId(0),
-        stance: stance.unwrap_or_else(|| panic!("no stance: {written}")),
-        summary: summary.to_owned(),
         condition: condition.map(str::to_owned),
         evidence: vec![Evidence { article: ArticleId(1), span, words: summary.to_owned() }],
-        speaker: None,
-        cue: None,
-        telling: Telling::Reported,
-        review: Review::Suggested,
-        origin: Origin::Found,
-        confidence: 1.0,
-        why: Vec::new(),
+        ..Position::suggested(PositionId(number), PartyId(number), stance, summary)
     }
 }
 

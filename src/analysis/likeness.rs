@@ -14,7 +14,7 @@ mod tests {
 
     use super::super::key;
     use super::super::matter::{FEATURES, matters};
-    use crate::model::{Evidence, IssueId, Origin, Party, PartyId, Position, PositionId, Review, Stance, Telling};
+    use crate::model::{Evidence, IssueId, Party, PartyId, Position, PositionId, Stance};
     use crate::text::{ArticleId, Span};
 
     const N: usize = FEATURES.len() + 1;
@@ -53,21 +53,14 @@ mod tests {
                     issues.len() - 1
                 });
                 let evidence = quotes.split(" || ").filter_map(|quote| evidence(text, quote.trim()));
+                let id = PositionId(positions.len() as u32 + 1);
+                let party = parties.iter().find(|known| known.name == party).expect("a party").id;
+                let stance = *Stance::ALL.iter().find(|known| known.verb() == stance).expect("a stance");
                 positions.push(Position {
-                    id: PositionId(positions.len() as u32 + 1),
-                    party: parties.iter().find(|known| known.name == party).expect("a party").id,
                     issue: IssueId(issue as u32 + 1),
-                    stance: *Stance::ALL.iter().find(|known| known.verb() == stance).expect("a stance"),
-                    summary: summary.to_owned(),
                     condition: (condition != "-").then(|| condition.to_owned()),
                     evidence: evidence.collect(),
-                    speaker: None,
-                    cue: None,
-                    telling: Telling::Reported,
-                    review: Review::Suggested,
-                    origin: Origin::Found,
-                    confidence: 1.0,
-                    why: Vec::new(),
+                    ..Position::suggested(id, party, stance, summary)
                 });
             }
             Self { parties, positions }

@@ -7,9 +7,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::Error;
-use crate::model::{
-    Evidence, Issue, IssueId, Origin, Party, PartyId, Position, PositionId, Relation, Review, Stance, Telling,
-};
+use crate::model::{Evidence, Issue, Party, PartyId, Position, PositionId, Relation, Stance};
 use crate::text::{ArticleId, Span};
 
 /// A comparison in the exchange form, with its own ids, and everything that is not known here.
@@ -92,21 +90,13 @@ impl Exchange {
             span: Span::new(quote.start.min(quote.end), quote.end),
             words: quote.text.clone(),
         };
-        let position = |(position, id): (&Stated, u32)| Position {
-            id: PositionId(id),
-            party: party_ids.get(position.party.as_str()).copied().unwrap_or(PartyId(0)),
-            issue: IssueId(0),
-            stance: position.stance,
-            summary: position.summary.clone(),
-            condition: position.condition.clone(),
-            evidence: position.evidence.iter().map(evidence).collect(),
-            speaker: None,
-            cue: None,
-            telling: Telling::Reported,
-            review: Review::Suggested,
-            origin: Origin::Found,
-            confidence: 1.0,
-            why: Vec::new(),
+        let position = |(stated, id): (&Stated, u32)| {
+            let party = party_ids.get(stated.party.as_str()).copied().unwrap_or(PartyId(0));
+            Position {
+                condition: stated.condition.clone(),
+                evidence: stated.evidence.iter().map(evidence).collect(),
+                ..Position::suggested(PositionId(id), party, stated.stance, &stated.summary)
+            }
         };
         let party =
             |(party, id): (&Named, PartyId)| Party { id, name: party.name.clone(), aliases: party.aliases.clone() };

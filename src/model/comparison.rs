@@ -310,6 +310,29 @@ fn known<T: Ord + Copy + fmt::Display>(owner: &str, what: &str, id: T, ids: &BTr
     if ids.contains(&id) { Ok(()) } else { Err(format!("{owner} refers to {what} {id}, which is not in the file")) }
 }
 
+impl Position {
+    /// A suggestion of which no more is known: in no row yet, without evidence, as sure as can be.
+    #[must_use]
+    pub fn suggested(id: PositionId, party: PartyId, stance: Stance, summary: &str) -> Self {
+        Self {
+            id,
+            party,
+            issue: IssueId(0),
+            stance,
+            summary: summary.to_owned(),
+            condition: None,
+            evidence: Vec::new(),
+            speaker: None,
+            cue: None,
+            telling: Telling::Reported,
+            review: Review::Suggested,
+            origin: Origin::Found,
+            confidence: 1.0,
+            why: Vec::new(),
+        }
+    }
+}
+
 impl Evidence {
     /// Evidence at `span` of `article`, or `None` where the span does not fit its text.
     #[must_use]
