@@ -33,6 +33,7 @@ fn sound(articles: &[Article], draft: &Draft) {
         issues: draft.issues.clone(),
         positions: draft.positions.iter().cloned().map(Into::into).collect(),
         relations: draft.relations.iter().cloned().map(Into::into).collect(),
+        ..Comparison::default()
     };
     assert_eq!(comparison.check(), Ok(()));
     for position in &draft.positions {

@@ -38,7 +38,7 @@ fn position(number: u32, written: &str) -> Position {
 
 /// How the two are read: a kind, or "none".
 fn read(a: &str, b: &str) -> &'static str {
-    let party = |id, name: &str| Party { id: PartyId(id), name: name.to_owned(), aliases: Vec::new() };
+    let party = |id, name: &str| Party::new(PartyId(id), name, Vec::new());
     let mut positions = [position(1, a), position(2, b)];
     let (_, relations) = arrange(&[party(1, "Union"), party(2, "Company")], &mut positions);
     relations.first().map_or("none", |relation| relation.kind.noun())

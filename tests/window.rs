@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use common::comparison;
 use counterpoint::app::App;
-use counterpoint::model::{Comparison, Edit, PositionId, RelationId, Review, Stance};
+use counterpoint::model::{Comparison, Edit, Field, Item, PositionId, RelationId, Review, Stance};
 use counterpoint::session::{Command, Dialogs, Middle, Selection, Session};
 use counterpoint::storage;
 use counterpoint::text::{Article, ArticleId, Span};
@@ -418,7 +418,7 @@ fn escape_closes_a_menu_before_it_deselects() {
     window.get_by_role_and_label(Role::Button, "Edit").click();
     window.run();
     press(&mut window, Modifiers::NONE, Key::Escape);
-    assert!(window.query_by_label("Back to suggested").is_none(), "the menu is closed");
+    assert!(window.query_by_label("Change its stance").is_none(), "the menu is closed");
     assert!(session(&mut window).selection().is_some());
     press(&mut window, Modifiers::NONE, Key::Escape);
     assert_eq!(session(&mut window).selection(), None);
@@ -437,11 +437,8 @@ fn letters_with_other_keys_held_are_no_commands() {
 fn a_selected_card_out_of_sight_is_scrolled_to() {
     let mut wide = comparison();
     for n in 4..12 {
-        let party = counterpoint::model::Party {
-            id: counterpoint::model::PartyId(n),
-            name: format!("Party {n}"),
-            aliases: Vec::new(),
-        };
+        let id = counterpoint::model::PartyId(n);
+        let party = counterpoint::model::Party::new(id, format!("Party {n}"), Vec::new());
         wide.parties.push(party);
         wide.positions.push(common::position(n, n, 1, Stance::Seeks, "the port open"));
     }
@@ -462,9 +459,9 @@ fn a_relation_comes_back_with_its_position() {
     let (mut window, _folder, _) = window_on_port();
     let id = comparison().positions[1].id;
     for edit in [
-        Edit::ReviewPosition(id, Review::Rejected),
-        Edit::SetSummary(comparison().positions[0].id, "an open port".to_owned()),
-        Edit::ReviewPosition(id, Review::Accepted),
+        Edit::Review(vec![Item::Position(id)], Review::Rejected),
+        Edit::SetText(comparison().positions[0].id, Field::Summary, "an open port".to_owned()),
+        Edit::Review(vec![Item::Position(id)], Review::Accepted),
     ] {
         ask(&mut window, Command::Edit(edit));
     }
@@ -575,9 +572,9 @@ fn the_matrix_counts_and_narrows_the_board() {
     assert!(window.query_by_label("Estmark accepts guard the port").is_none());
     window.get_by_role_and_label(Role::Button, CARD);
 
-    click(&mut window, Role::Button, "Show all parties");
+    click(&mut window, Role::Button, "Show everything");
     window.get_by_role_and_label(Role::Button, "Estmark accepts guard the port");
-    assert_eq!(session(&mut window).between(), None);
+    assert_eq!(session(&mut window).filter().between, None);
 }
 
 #[test]
@@ -591,7 +588,7 @@ fn a_rejected_relation_is_not_counted_and_another_document_is_not_narrowed() {
     window.get_by_role_and_label(Role::Button, "Norland – Sudland: 1 contradiction").click();
     settle(&mut window);
     ask(&mut window, Command::Open(path));
-    assert_eq!((session(&mut window).between(), session(&mut window).middle()), (None, Middle::Board));
+    assert_eq!((session(&mut window).filter().between, session(&mut window).middle()), (None, Middle::Board));
 }
 
 #[test]
@@ -600,7 +597,7 @@ fn what_nobody_answered_is_told() {
     assert_eq!(session(&mut window).derived().counts.unanswered, 1);
     window.get_by_label_contains("1 unanswered");
     assert!(session(&mut window).derived().is_unanswered(PositionId(3)));
-    ask(&mut window, Command::Edit(Edit::ReviewPosition(PositionId(1), Review::Rejected)));
+    ask(&mut window, Command::Edit(Edit::Review(vec![Item::Position(PositionId(1))], Review::Rejected)));
     assert!(session(&mut window).derived().is_unanswered(PositionId(2)), "its only counterpart is gone");
 }
 

@@ -20,10 +20,8 @@ pub(super) fn assemble(article: &Article, reading: &Reading, cast: &Cast, found:
     let mut aliases = aliases(reading, cast, found);
     let parties: Vec<Party> = order
         .iter()
-        .map(|party| Party {
-            id: ids[party],
-            name: cast.actors[*party].name.clone(),
-            aliases: aliases.remove(party).unwrap_or_default(),
+        .map(|party| {
+            Party::new(ids[party], cast.actors[*party].name.clone(), aliases.remove(party).unwrap_or_default())
         })
         .collect();
     let names = key::name_words(&parties);

@@ -40,7 +40,7 @@ mod tests {
                     let (name, aliases) = line.split_once('|').unwrap_or((line, ""));
                     let aliases =
                         aliases.split(';').map(|alias| alias.trim().to_owned()).filter(|alias| !alias.is_empty());
-                    Party { id: PartyId(id), name: name.trim().to_owned(), aliases: aliases.collect() }
+                    Party::new(PartyId(id), name.trim(), aliases.collect())
                 })
                 .collect();
             let mut issues: Vec<String> = Vec::new();

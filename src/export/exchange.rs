@@ -233,13 +233,14 @@ mod tests {
     }
 
     fn comparison() -> Comparison {
-        let party = |id, name: &str| Party { id: PartyId(id), name: name.to_owned(), aliases: vec!["it".to_owned()] };
+        let party = |id, name: &str| Party::new(PartyId(id), name, vec!["it".to_owned()]);
         Comparison {
             articles: vec![Arc::new(Article::new(ArticleId(1), "t", None, TEXT))],
             parties: vec![party(1, "Union"), party(2, "Port")],
             issues: vec![Issue { id: IssueId(1), name: "Pay".to_owned() }],
             positions: vec![position(1, 1, &["wants pay", "𝒳", "not there"]), position(2, 2, &["Né"])],
             relations: vec![relation(1, 1, 2)],
+            ..Comparison::default()
         }
     }
 

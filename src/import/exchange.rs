@@ -98,8 +98,7 @@ impl Exchange {
                 ..Position::suggested(PositionId(id), party, stated.stance, &stated.summary)
             }
         };
-        let party =
-            |(party, id): (&Named, PartyId)| Party { id, name: party.name.clone(), aliases: party.aliases.clone() };
+        let party = |(party, id): (&Named, PartyId)| Party::new(id, party.name.clone(), party.aliases.clone());
         let parties = self.parties.iter().zip((1..).map(PartyId)).map(party).collect();
         (parties, self.positions.iter().zip(1..).map(position).collect())
     }

@@ -2,13 +2,13 @@
 //!
 //! Changed only by [`Edit`](super::Edit); the definitions follow the project's specification of positions.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::{IssueId, PartyId, PositionId, RelationId};
+use super::{Evidence, IssueId, Item, PartyId, Position, PositionId, Relation, RelationId, Telling};
 use crate::text::{Article, ArticleId, Span};
 
 /// The document: everything an analyst works on. Large parts are shared, so a clone is cheap enough for every undo step.
@@ -18,12 +18,18 @@ pub struct Comparison {
     pub articles: Vec<Arc<Article>>,
     /// The columns, in their order on the board.
     pub parties: Vec<Party>,
-    /// The rows, in the order of the article.
+    /// The rows, in the order of the article until the analyst arranges them.
     pub issues: Vec<Issue>,
     /// All positions, also the rejected ones.
     pub positions: Vec<Arc<Position>>,
     /// Relations between positions of two parties on one issue.
     pub relations: Vec<Arc<Relation>>,
+    /// How the rows are sorted.
+    pub order: RowOrder,
+    /// What the analyst noted, and on what. No note is empty.
+    pub notes: BTreeMap<Item, String>,
+    /// Sentences that the analyst read and found to hold no position, in order.
+    pub read: BTreeMap<ArticleId, Vec<Span>>,
 }
 
 /// An actor that takes positions.
@@ -36,6 +42,36 @@ pub struct Party {
     pub name: String,
     /// Every other way the articles name it.
     pub aliases: Vec<String>,
+    /// The number of the colour that the analyst gave it; without one it has that of its column.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tint: Option<u8>,
+    /// Whether it has a column.
+    #[serde(default, skip_serializing_if = "Visibility::is_shown")]
+    pub visibility: Visibility,
+}
+
+/// Whether something is drawn.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Visibility {
+    /// It is drawn.
+    #[default]
+    Shown,
+    /// It is left out.
+    Hidden,
+}
+
+/// How the rows are sorted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum RowOrder {
+    /// Those with most contradictions first.
+    #[default]
+    Contradictions,
+    /// As the list of issues has them: in the order of the article, or as the analyst arranged them.
+    Listed,
+    /// By name.
+    Name,
 }
 
 /// A matter on which positions stand in one row.
@@ -46,146 +82,6 @@ pub struct Issue {
     pub id: IssueId,
     /// The row's heading.
     pub name: String,
-}
-
-/// A party's stance toward one thing that could be granted or refused on its own.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Position {
-    /// Its number.
-    pub id: PositionId,
-    /// Whose position it is.
-    pub party: PartyId,
-    /// The row it stands in.
-    pub issue: IssueId,
-    /// Sought, rejected or accepted.
-    pub stance: Stance,
-    /// The thing itself in at most 12 words, free of the stance.
-    pub summary: String,
-    /// What it hangs on, where the text says so.
-    pub condition: Option<String>,
-    /// The article's words that say it; at least one.
-    pub evidence: Vec<Evidence>,
-    /// Who is quoted or reported, as the article names them.
-    pub speaker: Option<String>,
-    /// The words that report it.
-    pub cue: Option<String>,
-    /// How the words came to us.
-    pub telling: Telling,
-    /// Where the analyst stands with it.
-    pub review: Review,
-    /// Who made it.
-    pub origin: Origin,
-    /// How sure the engine is, 0 to 1.
-    #[serde(deserialize_with = "share")]
-    pub confidence: f32,
-    /// The chain that led the engine here, first step first.
-    pub why: Vec<Reason>,
-}
-
-/// Words of an article at a place in it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Evidence {
-    /// The article.
-    pub article: ArticleId,
-    /// The place.
-    pub span: Span,
-    /// The words that stood there when the evidence was made.
-    pub words: String,
-}
-
-/// One step of the engine's way to a result.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Reason {
-    /// What was done, in plain words: "cue", "points at", "capital of".
-    pub rule: String,
-    /// The words it was done on.
-    pub words: String,
-}
-
-/// What a party does with a thing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Stance {
-    /// Wants it, calls for it, demands it.
-    Seeks,
-    /// Opposes it, refuses it, will not allow it.
-    Rejects,
-    /// Agrees to it, offers it, is ready to give it.
-    Accepts,
-}
-
-/// How a position's words reached the article.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Telling {
-    /// In the party's own words, between quotation marks.
-    Quote,
-    /// In the article's words.
-    Reported,
-    /// In the account of another party.
-    Account(PartyId),
-}
-
-/// Where the analyst stands with an item.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Review {
-    /// Found by the engine, not looked at.
-    Suggested,
-    /// Held to be right.
-    Accepted,
-    /// Held to be wrong: off the board, kept in the file.
-    Rejected,
-}
-
-/// Who made an item.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Origin {
-    /// The engine.
-    Found,
-    /// The engine, then corrected by hand.
-    Edited,
-    /// The analyst.
-    Added,
-}
-
-/// Two positions of two parties on one issue, and how they stand to each other.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Relation {
-    /// Its number.
-    pub id: RelationId,
-    /// How they stand to each other.
-    pub kind: RelationKind,
-    /// One position.
-    pub a: PositionId,
-    /// The other one, of another party.
-    pub b: PositionId,
-    /// Why, in one readable sentence.
-    pub reason: String,
-    /// Where the analyst stands with it.
-    pub review: Review,
-    /// Who made it.
-    pub origin: Origin,
-    /// How sure the engine is, 0 to 1.
-    #[serde(deserialize_with = "share")]
-    pub confidence: f32,
-}
-
-/// How two positions stand to each other.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum RelationKind {
-    /// Satisfying one denies the other.
-    Contradiction,
-    /// The same thing in principle, on other terms.
-    Partial,
-    /// Both can be satisfied together, in the same thing.
-    Overlap,
 }
 
 /// Whether evidence still stands where its span says.
@@ -199,12 +95,6 @@ pub enum Anchor {
     Ambiguous(usize),
     /// They stand nowhere in the article, or the article is missing.
     Lost,
-}
-
-/// Reads a share of 1. A number that is none would leave the position unequal to itself, and every edit a change.
-fn share<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<f32, D::Error> {
-    let written = f32::deserialize(deserializer)?;
-    Ok(if written.is_nan() { 0.0 } else { written.clamp(0.0, 1.0) })
 }
 
 impl Comparison {
@@ -243,6 +133,37 @@ impl Comparison {
     pub fn stands(&self, evidence: &Evidence) -> bool {
         let article = self.article(evidence.article).filter(|_| !evidence.words.is_empty());
         article.and_then(|article| evidence.span.slice(&article.text)) == Some(&evidence.words)
+    }
+
+    /// The note on this item; empty where there is none.
+    #[must_use]
+    pub fn note(&self, item: Item) -> &str {
+        self.notes.get(&item).map_or("", String::as_str)
+    }
+
+    /// Whether it has this item.
+    #[must_use]
+    pub fn has(&self, item: Item) -> bool {
+        match item {
+            Item::Comparison => true,
+            Item::Article(id) => self.article(id).is_some(),
+            Item::Party(id) => self.party(id).is_some(),
+            Item::Issue(id) => self.issue(id).is_some(),
+            Item::Position(id) => self.position(id).is_some(),
+            Item::Relation(id) => self.relation(id).is_some(),
+        }
+    }
+
+    /// A number that no position has.
+    #[must_use]
+    pub fn free_position(&self) -> PositionId {
+        PositionId(self.positions.iter().map(|position| position.id.0).max().unwrap_or(0).saturating_add(1))
+    }
+
+    /// A number that no relation has.
+    #[must_use]
+    pub fn free_relation(&self) -> RelationId {
+        RelationId(self.relations.iter().map(|relation| relation.id.0).max().unwrap_or(0).saturating_add(1))
     }
 
     /// Where the words of `evidence` stand. Searches the whole text where they do not stand where the span says. Empty words
@@ -292,7 +213,11 @@ impl Comparison {
             known(&owner, "position", relation.a, &positions)?;
             known(&owner, "position", relation.b, &positions)?;
         }
-        Ok(())
+        for article in self.read.keys() {
+            known("the list of what was read", "article", *article, &articles)?;
+        }
+        let lost = self.notes.keys().find(|item| !self.has(**item));
+        lost.map_or(Ok(()), |item| Err(format!("a note refers to {item}, which is not in the file")))
     }
 }
 
@@ -310,64 +235,23 @@ fn known<T: Ord + Copy + fmt::Display>(owner: &str, what: &str, id: T, ids: &BTr
     if ids.contains(&id) { Ok(()) } else { Err(format!("{owner} refers to {what} {id}, which is not in the file")) }
 }
 
-impl Position {
-    /// A suggestion of which no more is known: in no row yet, without evidence, as sure as can be.
+impl Party {
+    /// A party with nothing of its own but its name and what else it is called.
     #[must_use]
-    pub fn suggested(id: PositionId, party: PartyId, stance: Stance, summary: &str) -> Self {
-        Self {
-            id,
-            party,
-            issue: IssueId(0),
-            stance,
-            summary: summary.to_owned(),
-            condition: None,
-            evidence: Vec::new(),
-            speaker: None,
-            cue: None,
-            telling: Telling::Reported,
-            review: Review::Suggested,
-            origin: Origin::Found,
-            confidence: 1.0,
-            why: Vec::new(),
-        }
+    pub fn new(id: PartyId, name: impl Into<String>, aliases: Vec<String>) -> Self {
+        Self { id, name: name.into(), aliases, tint: None, visibility: Visibility::Shown }
     }
 }
 
-impl Evidence {
-    /// Evidence at `span` of `article`, or `None` where the span does not fit its text.
+impl Visibility {
+    /// Whether it is drawn.
     #[must_use]
-    pub fn at(article: &Article, span: Span) -> Option<Self> {
-        let words = span.slice(&article.text).filter(|words| !words.is_empty())?;
-        Some(Self { article: article.id, span, words: words.to_owned() })
+    pub fn is_shown(&self) -> bool {
+        *self == Self::Shown
     }
 }
 
-impl Stance {
-    /// All stances, in the order they are offered.
-    pub const ALL: [Self; 3] = [Self::Seeks, Self::Rejects, Self::Accepts];
-
-    /// The word for it, as in "Ukraine seeks …".
-    #[must_use]
-    pub fn verb(self) -> &'static str {
-        match self {
-            Self::Seeks => "seeks",
-            Self::Rejects => "rejects",
-            Self::Accepts => "accepts",
-        }
-    }
-}
-
-impl RelationKind {
-    /// All kinds, the gravest first.
-    pub const ALL: [Self; 3] = [Self::Contradiction, Self::Partial, Self::Overlap];
-
-    /// The word for it.
-    #[must_use]
-    pub fn noun(self) -> &'static str {
-        match self {
-            Self::Contradiction => "contradiction",
-            Self::Partial => "partial",
-            Self::Overlap => "overlap",
-        }
-    }
+impl RowOrder {
+    /// All of them, in the order they are offered.
+    pub const ALL: [Self; 3] = [Self::Contradictions, Self::Listed, Self::Name];
 }

@@ -1,9 +1,10 @@
 //! The open comparison with its undo and redo: whole snapshots, one a step.
 
+use std::borrow::Cow;
 use std::collections::VecDeque;
 use std::sync::Arc;
 
-use super::{Comparison, Edit, PositionId, RelationId};
+use super::{Comparison, Edit, Item};
 
 /// A comparison and the way it came. Snapshots share what did not change.
 #[derive(Clone, Debug)]
@@ -18,20 +19,9 @@ pub struct History {
 /// A change that can be gone back over: what it was called, what it was about, and the comparison on its other side.
 #[derive(Clone, Debug)]
 struct Step {
-    label: &'static str,
-    about: About,
+    label: Cow<'static, str>,
+    about: Item,
     comparison: Arc<Comparison>,
-}
-
-/// What a step changed, so that undo can show it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum About {
-    /// One position.
-    Position(PositionId),
-    /// One relation.
-    Relation(RelationId),
-    /// The whole.
-    Whole,
 }
 
 impl History {
@@ -77,13 +67,8 @@ impl History {
         if next == *self.current {
             return;
         }
-        let about = match (first.position(), first.relation()) {
-            (Some(id), _) => About::Position(id),
-            (None, Some(id)) => About::Relation(id),
-            (None, None) => About::Whole,
-        };
         let before = std::mem::replace(&mut self.current, Arc::new(next));
-        self.past.push_back(Step { label: first.label(), about, comparison: before });
+        self.past.push_back(Step { label: first.label(), about: first.about(), comparison: before });
         if self.past.len() > Self::LIMIT {
             self.past.pop_front();
         }
@@ -92,7 +77,7 @@ impl History {
     }
 
     /// Goes one step back and says what it was about.
-    pub fn undo(&mut self) -> Option<About> {
+    pub fn undo(&mut self) -> Option<Item> {
         let step = self.past.pop_back()?;
         let after = std::mem::replace(&mut self.current, step.comparison);
         self.future.push(Step { comparison: after, ..step });
@@ -101,7 +86,7 @@ impl History {
     }
 
     /// Goes one step forward again and says what it was about.
-    pub fn redo(&mut self) -> Option<About> {
+    pub fn redo(&mut self) -> Option<Item> {
         let step = self.future.pop()?;
         let before = std::mem::replace(&mut self.current, step.comparison);
         self.past.push_back(Step { comparison: before, ..step });
@@ -111,14 +96,14 @@ impl History {
 
     /// What undo would take back.
     #[must_use]
-    pub fn undo_label(&self) -> Option<&'static str> {
-        self.past.back().map(|step| step.label)
+    pub fn undo_label(&self) -> Option<&str> {
+        self.past.back().map(|step| step.label.as_ref())
     }
 
     /// What redo would do again.
     #[must_use]
-    pub fn redo_label(&self) -> Option<&'static str> {
-        self.future.last().map(|step| step.label)
+    pub fn redo_label(&self) -> Option<&str> {
+        self.future.last().map(|step| step.label.as_ref())
     }
 
     /// True while the comparison differs from what was last saved.

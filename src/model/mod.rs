@@ -4,13 +4,14 @@ mod comparison;
 mod edit;
 mod history;
 mod ids;
+mod position;
+mod relation;
 mod value;
 
-pub use comparison::{
-    Anchor, Comparison, Evidence, Issue, Origin, Party, Position, Reason, Relation, RelationKind, Review, Stance,
-    Telling,
-};
-pub use edit::{Edit, IssueChoice};
-pub use history::{About, History};
-pub use ids::{IssueId, PartyId, PositionId, RelationId};
+pub use comparison::{Anchor, Comparison, Issue, Party, RowOrder, Visibility};
+pub use edit::{Choice, Edit, Field, Reading};
+pub use history::History;
+pub use ids::{IssueId, Item, PartyId, PositionId, RelationId};
+pub use position::{Evidence, Origin, Position, Reason, Review, Stance, Telling};
+pub use relation::{Relation, RelationKind};
 pub use value::{Quantity, Value, values};

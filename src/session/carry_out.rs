@@ -6,8 +6,10 @@ use std::time::{Duration, Instant};
 use super::job::{Job, Polled};
 use super::notice::{Notice, Weight};
 use super::opening::{self, Outcome};
-use super::{Answer, Command, Dialogs, Document, Middle, Purpose, Question, Selection, Session, Work, WorkKind};
-use crate::model::About;
+use super::{
+    Answer, Command, Dialogs, Document, Filter, Middle, Purpose, Question, Selection, Session, Way, Work, WorkKind,
+};
+use crate::model::{Edit, Item, Review};
 use crate::storage;
 
 /// What the desktop's dialog answered, and whether a person can have seen it.
@@ -67,30 +69,97 @@ impl Session {
             Command::Undo => self.change(|document| document.history.undo()),
             Command::Redo => self.change(|document| document.history.redo()),
             Command::ShowMiddle(middle) => self.middle = middle,
-            Command::ShowBetween(between) => self.between = between,
-            Command::ShowRejected(visibility) => self.settings.rejected = visibility,
+            Command::Look(filter) => self.look(*filter),
+            Command::Decide(review) => self.decide(review),
+            Command::DecideAll(review) => self.decide_all(review),
+            Command::Go(way) => self.go(way),
+            Command::Focus(focus) => self.focus = (Some(focus), self.focus.1 + 1),
             Command::SetTheme(theme) => self.settings.theme = theme,
         }
     }
 
     /// Changes the document, unless something is just being read into it or into its place, and shows what the change was about.
-    fn change(&mut self, change: impl FnOnce(&mut Document) -> Option<About>) {
+    fn change(&mut self, change: impl FnOnce(&mut Document) -> Option<Item>) {
         if self.work.as_ref().is_some_and(|work| work.kind != WorkKind::Saving) {
             return;
         }
         let Some(document) = &mut self.document else { return };
-        match change(document) {
-            Some(About::Position(id)) => self.select(Some(Selection::Position(id))),
-            Some(About::Relation(id)) => self.select(Some(Selection::Relation(id))),
-            Some(About::Whole) | None => {}
+        let shown = change(document).and_then(Selection::of);
+        if shown.is_some() {
+            self.select(shown);
         }
-        let gone = match (self.selection, self.comparison()) {
-            (Some(Selection::Position(id)), Some(comparison)) => comparison.position(id).is_none(),
-            (Some(Selection::Relation(id)), Some(comparison)) => comparison.relation(id).is_none(),
-            _ => false,
-        };
-        if gone {
+        let items = self.selection.map(Selection::items).unwrap_or_default();
+        if self.comparison().is_some_and(|comparison| items.iter().any(|item| !comparison.has(*item))) {
             self.select(None);
+        }
+    }
+
+    /// Looks at something else. A selection that is out of sight now stays: the inspector shows it.
+    fn look(&mut self, filter: Filter) {
+        if self.filter != filter {
+            self.filter = filter;
+            self.n_looks += 1;
+        }
+    }
+
+    fn decide(&mut self, review: Review) {
+        let items = self.selection.map(Selection::items).unwrap_or_default();
+        let next = self.after_selected(&self.derived.queue, 1);
+        self.change(|document| {
+            document.edit(Edit::Review(items, review));
+            None
+        });
+        if self.middle == Middle::Review {
+            self.select(next.and_then(Selection::of));
+        }
+    }
+
+    fn decide_all(&mut self, review: Review) {
+        let items = self.derived.queue.clone();
+        self.change(|document| {
+            document.edit(Edit::Review(items, review));
+            None
+        });
+    }
+
+    fn go(&mut self, way: Way) {
+        let Some(comparison) = self.comparison() else { return };
+        let order = match self.middle {
+            Middle::Review => self.derived.queue.clone(),
+            Middle::Relations => self.derived.relations_in_order(comparison),
+            Middle::Board | Middle::Matrix => self.derived.cards_in_order(comparison),
+        };
+        let to = match way {
+            Way::Next => self.after_selected(&order, 1),
+            Way::Previous => self.after_selected(&order, order.len().saturating_sub(1)),
+            Way::NextOpen => {
+                let is_open = |item: &Item| match item {
+                    Item::Position(id) => comparison.position(*id).is_some_and(|x| x.review == Review::Suggested),
+                    Item::Relation(id) => comparison.relation(*id).is_some_and(|x| x.review == Review::Suggested),
+                    _ => false,
+                };
+                let from = self.place_of_selected(&order).map_or(0, |place| place + 1);
+                let (before, after) = order.split_at(from.min(order.len()));
+                after.iter().chain(before).copied().find(is_open)
+            }
+        };
+        if let Some(selection) = to.and_then(Selection::of) {
+            self.select(Some(selection));
+        }
+    }
+
+    /// Where the first selected item stands in `order`.
+    fn place_of_selected(&self, order: &[Item]) -> Option<usize> {
+        let items = self.selection.map(Selection::items).unwrap_or_default();
+        order.iter().position(|item| items.contains(item))
+    }
+
+    /// What stands `n` behind the selected item, from the end on to the start; the first where nothing of it is selected. Nothing
+    /// but the selected item itself is answered by nothing.
+    fn after_selected(&self, order: &[Item], n: usize) -> Option<Item> {
+        match self.place_of_selected(order) {
+            Some(place) => order.get((place + n) % order.len()).copied().filter(|item| *item != order[place]),
+            None => order.first().copied(),
         }
     }
 
@@ -244,7 +313,7 @@ impl Session {
         self.n_opened += 1;
         self.derived_from = None;
         self.middle = Middle::default();
-        self.between = None;
+        self.look(Filter::default());
         self.notices.clear();
         self.after_save = None;
         self.select(None);

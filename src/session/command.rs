@@ -2,8 +2,9 @@
 
 use std::path::PathBuf;
 
+use super::Filter;
 use super::settings::ThemeChoice;
-use crate::model::{Edit, PartyId, PositionId, RelationId};
+use crate::model::{Edit, IssueId, Item, PartyId, PositionId, RelationId, Review};
 use crate::text::ArticleId;
 
 /// One request, carried out by [`Session::handle`](super::Session::handle) after the frame is drawn.
@@ -45,12 +46,18 @@ pub enum Command {
     Undo,
     /// Make the change last taken back again.
     Redo,
-    /// Show or hide rejected positions.
-    ShowRejected(Visibility),
+    /// Say where the analyst stands with what is selected; where suggestions are reviewed one by one, go on to the next.
+    Decide(Review),
+    /// Say the same of all that is looked at and not decided yet, in one step.
+    DecideAll(Review),
+    /// Select what stands before or behind the selected.
+    Go(Way),
+    /// Put the keyboard into a part of the inspector.
+    Focus(Focus),
     /// Show this in the middle of the window.
     ShowMiddle(Middle),
-    /// Narrow the board to what two parties have to do with each other, or show all of it.
-    ShowBetween(Option<[PartyId; 2]>),
+    /// Look at this and nothing else.
+    Look(Box<Filter>),
     /// Light, dark or as the desktop says.
     SetTheme(ThemeChoice),
 }
@@ -74,17 +81,34 @@ pub enum Middle {
     /// A row an issue, a column a party.
     #[default]
     Board,
+    /// The suggestions one after another.
+    Review,
+    /// A line a relation.
+    Relations,
     /// Parties by parties, with how many relations they have.
     Matrix,
 }
 
-/// Whether something is drawn.
+/// Where to go from what is selected.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Visibility {
-    /// It is drawn.
-    Shown,
-    /// It is left out.
-    Hidden,
+pub enum Way {
+    /// To the next one.
+    Next,
+    /// To the one before.
+    Previous,
+    /// To the next that is not reviewed, from the end on to the start.
+    NextOpen,
+}
+
+/// A part of the inspector that takes the keyboard.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Focus {
+    /// The summary of a position, the name of a row or party, the reason of a relation.
+    Text,
+    /// The choice of the row.
+    Issue,
+    /// The note.
+    Note,
 }
 
 /// Answers to a question on the screen.
@@ -103,6 +127,40 @@ pub enum Answer {
 pub enum Selection {
     /// A card.
     Position(PositionId),
+    /// Two cards, to be related or merged.
+    Pair([PositionId; 2]),
     /// A line of the comparison column.
     Relation(RelationId),
+    /// A row.
+    Issue(IssueId),
+    /// A column.
+    Party(PartyId),
+    /// An article.
+    Article(ArticleId),
+}
+
+impl Selection {
+    /// What shows this item; the whole needs no selection.
+    pub fn of(item: Item) -> Option<Self> {
+        match item {
+            Item::Comparison => None,
+            Item::Article(id) => Some(Self::Article(id)),
+            Item::Party(id) => Some(Self::Party(id)),
+            Item::Issue(id) => Some(Self::Issue(id)),
+            Item::Position(id) => Some(Self::Position(id)),
+            Item::Relation(id) => Some(Self::Relation(id)),
+        }
+    }
+
+    /// The items that are selected.
+    pub fn items(self) -> Vec<Item> {
+        match self {
+            Self::Position(id) => vec![Item::Position(id)],
+            Self::Pair(ids) => ids.map(Item::Position).to_vec(),
+            Self::Relation(id) => vec![Item::Relation(id)],
+            Self::Issue(id) => vec![Item::Issue(id)],
+            Self::Party(id) => vec![Item::Party(id)],
+            Self::Article(id) => vec![Item::Article(id)],
+        }
+    }
 }

@@ -2,25 +2,15 @@
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
-use super::command::Visibility;
+use super::{Filter, State};
 use crate::analysis;
-use crate::model::{Comparison, IssueId, PartyId, Position, PositionId, Relation, RelationId, RelationKind, Review};
+use crate::model::{
+    Comparison, IssueId, Item, Party, PartyId, Position, PositionId, Relation, RelationId, RelationKind, Review,
+    RowOrder,
+};
 use crate::text::{ArticleId, Span};
-
-/// What of a comparison is drawn.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Shown {
-    /// Whether rejected positions and relations are.
-    pub rejected: Visibility,
-    /// The two parties whose relations are looked at; without them all.
-    pub between: Option<[PartyId; 2]>,
-}
-
-impl Shown {
-    /// Everything that is not rejected.
-    pub const ALL: Self = Self { rejected: Visibility::Hidden, between: None };
-}
 
 /// How many relations of each kind, in the order of [`RelationKind::ALL`].
 pub type Tally = [usize; 3];
@@ -28,12 +18,15 @@ pub type Tally = [usize; 3];
 /// The board and the article's marks. Positions and relations are given by their index in the comparison.
 #[derive(Debug, Default)]
 pub struct Derived {
-    /// Parties that hold a position on the board, in the comparison's order.
+    /// Parties that hold a position that is looked at, in the comparison's order.
     pub columns: Vec<PartyId>,
-    /// Issues that have a position on the board, most contradictions first.
+    /// Issues that have a position that is looked at, in the comparison's sorting.
     pub rows: Vec<Row>,
     /// Marked stretches of every article, in order, not overlapping.
     pub marks: BTreeMap<ArticleId, Vec<Mark>>,
+    /// What is looked at and to be reviewed: positions in the order of the articles, then relations row by row. Where accepted or
+    /// rejected ones are looked at, those.
+    pub queue: Vec<Item>,
     /// Numbers for the bar above and below.
     pub counts: Counts,
     /// All parties that hold a position that is not rejected, and how many relations each two of them have, the earlier one first:
@@ -49,6 +42,7 @@ pub struct Derived {
     tint_of: BTreeMap<PartyId, usize>,
     /// All issues in the order of the rows, also those that have nothing on the board now.
     order: Vec<IssueId>,
+    sorted_by: RowOrder,
 }
 
 /// One issue over all parties.
@@ -82,6 +76,10 @@ pub struct Counts {
     pub reviewed: usize,
     /// Those of them that no position of another party has to do with.
     pub unanswered: usize,
+    /// Relations that are not rejected, between positions that are not.
+    pub all_relations: usize,
+    /// Those of them that are not suggestions any more.
+    pub reviewed_relations: usize,
     /// Relations on the board, by kind.
     pub relations: BTreeMap<RelationKind, usize>,
     /// Pieces of evidence whose words do not stand where they should.
@@ -90,22 +88,24 @@ pub struct Counts {
 
 impl Derived {
     /// Works everything out anew. Rows keep the order they have in `before`, so that a correction does not make them jump.
-    pub fn of(comparison: &Comparison, shown: Shown, before: &Self) -> Self {
-        let is_shown = |review: Review| review != Review::Rejected || shown.rejected == Visibility::Shown;
+    pub fn of(comparison: &Comparison, filter: &Filter, before: &Self) -> Self {
         let mut derived = Self {
             positions: comparison.positions.iter().enumerate().map(|(i, position)| (position.id, i)).collect(),
             relations: comparison.relations.iter().enumerate().map(|(i, relation)| (relation.id, i)).collect(),
             ..Self::default()
         };
-        derived.find_columns(comparison, is_shown);
-        derived.find_rows(comparison, is_shown, before);
+        let shown = derived.shown(comparison, filter);
+        derived.find_columns(comparison, &shown);
+        derived.find_rows(comparison, filter, &shown, before);
         derived.find_tallies(comparison);
         derived.find_changes(comparison);
-        if let Some(pair) = shown.between {
+        if let Some(pair) = filter.between {
             derived.narrow(comparison, pair);
         }
-        derived.find_marks(comparison, |position| {
-            is_shown(position.review) && shown.between.is_none_or(|pair| pair.contains(&position.party))
+        derived.find_queue(comparison, filter, &shown);
+        derived.find_marks(comparison, |idx| {
+            let party = comparison.positions[idx].party;
+            shown[idx] && filter.between.is_none_or(|pair| pair.contains(&party))
         });
         derived
     }
@@ -141,6 +141,18 @@ impl Derived {
         self.column_of.get(&id).copied()
     }
 
+    /// The cards of the board, row by row.
+    pub fn cards_in_order(&self, comparison: &Comparison) -> Vec<Item> {
+        let cards = self.rows.iter().flat_map(|row| &row.cells).flatten();
+        cards.map(|idx| Item::Position(comparison.positions[*idx].id)).collect()
+    }
+
+    /// The relations of the board, row by row.
+    pub fn relations_in_order(&self, comparison: &Comparison) -> Vec<Item> {
+        let relations = self.rows.iter().flat_map(|row| &row.relations);
+        relations.map(|idx| Item::Relation(comparison.relations[*idx].id)).collect()
+    }
+
     /// How many relations of this kind stand on the board.
     pub fn n_relations(&self, kind: RelationKind) -> usize {
         self.counts.relations.get(&kind).copied().unwrap_or(0)
@@ -151,18 +163,38 @@ impl Derived {
         self.tint_of.get(&id).copied().unwrap_or(0)
     }
 
-    fn find_columns(&mut self, comparison: &Comparison, is_shown: impl Fn(Review) -> bool) {
-        let holders = |is_counted: &dyn Fn(Review) -> bool| -> Vec<PartyId> {
-            let counted = comparison.positions.iter().filter(|position| is_counted(position.review));
-            let ids: BTreeSet<_> = counted.map(|position| position.party).collect();
-            comparison.parties.iter().map(|party| party.id).filter(|id| ids.contains(id)).collect()
+    /// For each position whether it is looked at.
+    fn shown(&self, comparison: &Comparison, filter: &Filter) -> Vec<bool> {
+        let hidden: BTreeSet<_> =
+            comparison.parties.iter().filter(|party| !party.visibility.is_shown()).map(|party| party.id).collect();
+        let is_shown = |position: &Position| !hidden.contains(&position.party) && filter.shows(position);
+        let mut shown: Vec<bool> = comparison.positions.iter().map(|position| is_shown(position)).collect();
+        if filter.relation.is_some() {
+            let mut is_related = vec![false; shown.len()];
+            for relation in comparison.relations.iter().filter(|relation| filter.shows_relation(relation)) {
+                if let (Some(a), Some(b)) = (self.position_idx(relation.a), self.position_idx(relation.b)) {
+                    is_related[a] |= filter.state.shows(comparison.positions[b].review);
+                    is_related[b] |= filter.state.shows(comparison.positions[a].review);
+                }
+            }
+            shown.iter_mut().zip(is_related).for_each(|(shown, is_related)| *shown &= is_related);
+        }
+        shown
+    }
+
+    fn find_columns(&mut self, comparison: &Comparison, shown: &[bool]) {
+        let holders = |is_counted: &dyn Fn(usize) -> bool| -> Vec<&Party> {
+            let counted = comparison.positions.iter().enumerate().filter(|(idx, _)| is_counted(*idx));
+            let ids: BTreeSet<_> = counted.map(|(_, position)| position.party).collect();
+            comparison.parties.iter().filter(|party| ids.contains(&party.id)).collect()
         };
-        self.tint_of = holders(&|_| true).into_iter().enumerate().map(|(tint, id)| (id, tint)).collect();
-        self.columns = holders(&is_shown);
+        let tint = |(place, party): (usize, &Party)| (party.id, party.tint.map_or(place, usize::from));
+        self.tint_of = holders(&|_| true).into_iter().enumerate().map(tint).collect();
+        self.columns = holders(&|idx| shown[idx]).into_iter().map(|party| party.id).collect();
         self.column_of = self.columns.iter().enumerate().map(|(column, &id)| (id, column)).collect();
     }
 
-    fn find_rows(&mut self, comparison: &Comparison, is_shown: impl Fn(Review) -> bool, before: &Self) {
+    fn find_rows(&mut self, comparison: &Comparison, filter: &Filter, shown: &[bool], before: &Self) {
         let row_of: BTreeMap<_, _> = comparison.issues.iter().enumerate().map(|(row, issue)| (issue.id, row)).collect();
         let empty_row =
             |issue| Row { issue, cells: vec![Vec::new(); self.columns.len()], relations: Vec::new(), is_shared: false };
@@ -173,17 +205,21 @@ impl Derived {
                 self.counts.reviewed += usize::from(position.review == Review::Accepted);
             }
             if let (true, Some(&row), Some(&column)) =
-                (is_shown(position.review), row_of.get(&position.issue), self.column_of.get(&position.party))
+                (shown[idx], row_of.get(&position.issue), self.column_of.get(&position.party))
             {
                 rows[row].cells[column].push(idx);
             }
         }
         for (idx, relation) in comparison.relations.iter().enumerate() {
-            let Some([a, b]) = self.ends(comparison, relation) else { continue };
-            let holds = [a.review, b.review].iter().all(|&review| review != Review::Rejected);
-            if let (true, Some(&row)) = (holds && is_shown(relation.review), row_of.get(&a.issue)) {
+            let (Some(a), Some(b)) = (self.position_idx(relation.a), self.position_idx(relation.b)) else { continue };
+            let [review_a, review_b] = [a, b].map(|end| comparison.positions[end].review);
+            let is_held = [review_a, review_b, relation.review].iter().all(|review| *review != Review::Rejected);
+            self.counts.all_relations += usize::from(is_held);
+            self.counts.reviewed_relations += usize::from(is_held && relation.review == Review::Accepted);
+            let is_shown = shown[a] && shown[b] && filter.shows_relation(relation);
+            if let (true, Some(&row)) = (is_shown, row_of.get(&comparison.positions[a].issue)) {
                 rows[row].relations.push(idx);
-                if relation.review != Review::Rejected {
+                if is_held {
                     *self.counts.relations.entry(relation.kind).or_default() += 1;
                 }
             }
@@ -196,11 +232,21 @@ impl Derived {
                 && !row.relations.is_empty()
                 && row.relations.iter().all(|idx| kind(idx) == RelationKind::Overlap);
         }
-        let place: BTreeMap<_, _> = before.order.iter().enumerate().map(|(place, &issue)| (issue, place)).collect();
-        rows.sort_by_key(|row| {
-            let count = |wanted| row.relations.iter().filter(|&idx| kind(idx) == wanted).count();
-            (place.get(&row.issue).copied().unwrap_or(usize::MAX), Reverse(RelationKind::ALL.map(count)))
-        });
+        self.sorted_by = comparison.order;
+        match comparison.order {
+            RowOrder::Contradictions => {
+                let known = if before.sorted_by == self.sorted_by { &before.order[..] } else { &[] };
+                let place: BTreeMap<_, _> = known.iter().enumerate().map(|(place, &issue)| (issue, place)).collect();
+                rows.sort_by_key(|row| {
+                    let count = |wanted| row.relations.iter().filter(|&idx| kind(idx) == wanted).count();
+                    (place.get(&row.issue).copied().unwrap_or(usize::MAX), Reverse(RelationKind::ALL.map(count)))
+                });
+            }
+            RowOrder::Listed => {}
+            RowOrder::Name => rows.sort_by_cached_key(|row| {
+                comparison.issues.get(row_of[&row.issue]).map(|issue| issue.name.to_lowercase())
+            }),
+        }
         self.order = rows.iter().map(|row| row.issue).collect();
         rows.retain(|row| row.cells.iter().any(|cell| !cell.is_empty()));
         self.rows = rows;
@@ -213,9 +259,10 @@ impl Derived {
     }
 
     fn find_tallies(&mut self, comparison: &Comparison) {
-        let held = |position: &&std::sync::Arc<Position>| position.review != Review::Rejected;
+        let held = |position: &&Arc<Position>| position.review != Review::Rejected;
         let holders: BTreeSet<_> = comparison.positions.iter().filter(held).map(|position| position.party).collect();
-        self.parties = comparison.parties.iter().map(|party| party.id).filter(|id| holders.contains(id)).collect();
+        let parties = comparison.parties.iter().filter(|party| party.visibility.is_shown());
+        self.parties = parties.map(|party| party.id).filter(|id| holders.contains(id)).collect();
         let place: BTreeMap<_, _> = self.parties.iter().zip(0..).map(|(id, place)| (*id, place)).collect();
         self.unanswered = comparison.positions.iter().filter(held).map(|position| position.id).collect();
         for relation in comparison.relations.iter().filter(|relation| relation.review != Review::Rejected) {
@@ -262,14 +309,35 @@ impl Derived {
         self.column_of = self.columns.iter().zip(0..).map(|(id, column)| (*id, column)).collect();
     }
 
+    /// What is to be reviewed of what is looked at.
+    fn find_queue(&mut self, comparison: &Comparison, filter: &Filter, shown: &[bool]) {
+        let state = if filter.state == State::Held { State::Open } else { filter.state };
+        let order: BTreeMap<_, _> =
+            comparison.articles.iter().zip(0..).map(|(article, place)| (article.id, place)).collect();
+        let place = |position: &Position| {
+            position.evidence.iter().map(|piece| (order.get(&piece.article).copied(), piece.span)).min()
+        };
+        let is_wanted = |(idx, position): &(usize, &Arc<Position>)| {
+            let is_between = filter.between.is_none_or(|pair| pair.contains(&position.party));
+            shown[*idx] && is_between && state.shows(position.review)
+        };
+        let positions = comparison.positions.iter().enumerate().filter(is_wanted);
+        let mut positions: Vec<_> = positions.map(|(_, position)| position).collect();
+        positions.sort_by_cached_key(|position| place(position));
+        let relations = self.rows.iter().flat_map(|row| &row.relations).map(|idx| &comparison.relations[*idx]);
+        let relations =
+            relations.filter(|relation| state.shows(relation.review)).map(|relation| Item::Relation(relation.id));
+        self.queue = positions.into_iter().map(|position| Item::Position(position.id)).chain(relations).collect();
+    }
+
     /// Cuts every article into stretches with the same evidence; what does not stand where it should is not marked.
-    fn find_marks(&mut self, comparison: &Comparison, is_shown: impl Fn(&Position) -> bool) {
+    fn find_marks(&mut self, comparison: &Comparison, is_shown: impl Fn(usize) -> bool) {
         let mut edges: BTreeMap<ArticleId, Vec<(usize, bool, usize)>> = BTreeMap::new();
         for (idx, position) in comparison.positions.iter().enumerate() {
             for evidence in &position.evidence {
                 if !comparison.stands(evidence) {
                     self.counts.loose_evidence += 1;
-                } else if is_shown(position) {
+                } else if is_shown(idx) {
                     let list = edges.entry(evidence.article).or_default();
                     list.push((evidence.span.start, true, idx));
                     list.push((evidence.span.end, false, idx));

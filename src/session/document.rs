@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::analysis::relate_one;
-use crate::model::{Comparison, Edit, History, Review};
+use crate::model::{Comparison, Edit, History, Position};
 
 /// An open comparison.
 pub struct Document {
@@ -50,29 +50,22 @@ impl Document {
         self.history.mark_saved(snapshot);
     }
 
-    /// Makes a change. Where it moves, turns, rewords or takes back a position, the suggested relations of that position are
-    /// found anew in the same step.
+    /// Makes a change. Where it moves, turns, rewords or takes back positions, their suggested relations are found anew in the
+    /// same step.
     pub fn edit(&mut self, edit: Edit) {
-        let changes_relations = matches!(
-            edit,
-            Edit::ReviewPosition(_, Review::Accepted | Review::Suggested)
-                | Edit::SetParty(..)
-                | Edit::SetStance(..)
-                | Edit::SetSummary(..)
-                | Edit::SetCondition(..)
-                | Edit::SetIssue(..)
-        );
-        let Some(id) = edit.position().filter(|_| changes_relations) else {
-            self.history.edit(&[edit]);
-            return;
-        };
         let mut after = (**self.history.current()).clone();
         edit.apply(&mut after);
-        let Some(changed) = after.position(id) else { return };
-        let others = after.positions.iter().filter(|other| other.issue == changed.issue && other.id != id);
-        let row: Vec<_> = std::iter::once(changed).chain(others).map(AsRef::as_ref).collect();
-        let relations = relate_one(id, &row);
-        self.history.edit(&[edit, Edit::Relate(id, relations)]);
+        let ids = edit.positions_to_relate(&after);
+        let changed = ids.iter().filter_map(|id| after.position(*id)).collect::<Vec<_>>();
+        let relate = |position: &&Arc<Position>| {
+            let others =
+                after.positions.iter().filter(|other| other.issue == position.issue && other.id != position.id);
+            let row: Vec<_> = std::iter::once(*position).chain(others).map(AsRef::as_ref).collect();
+            Edit::Relate(position.id, relate_one(position.id, &row))
+        };
+        let relating: Vec<_> = changed.iter().map(relate).collect();
+        let edits: Vec<_> = std::iter::once(edit).chain(relating).collect();
+        self.history.edit(&edits);
     }
 }
 

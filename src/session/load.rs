@@ -142,6 +142,7 @@ pub fn compare(
         issues,
         positions: positions.into_iter().map(Arc::new).collect(),
         relations: relations.into_iter().map(Arc::new).collect(),
+        ..Comparison::default()
     };
     (comparison, notes)
 }

@@ -6,6 +6,7 @@ mod carry_out;
 mod command;
 mod derived;
 mod document;
+mod filter;
 mod job;
 pub mod load;
 mod notice;
@@ -14,16 +15,17 @@ mod settings;
 
 use std::path::{Path, PathBuf};
 
-pub use command::{Answer, Command, Middle, Purpose, Selection, Visibility};
-pub use derived::{Counts, Derived, Mark, Row, Shown, Tally};
+pub use command::{Answer, Command, Focus, Middle, Purpose, Selection, Way};
+pub use derived::{Counts, Derived, Mark, Row, Tally};
 pub use document::Document;
+pub use filter::{Filter, State, Sureness};
 pub use job::Wake;
 pub use notice::{Notice, Weight};
 pub use settings::{Settings, ThemeChoice};
 
 pub use crate::analysis::Progress;
 use crate::analysis::related;
-use crate::model::{Comparison, PartyId, Position};
+use crate::model::{Comparison, Position};
 use crate::storage;
 use crate::text::ArticleId;
 use carry_out::Chosen;
@@ -61,7 +63,11 @@ pub struct Session {
     derived: Derived,
     derived_from: Option<Drawing>,
     middle: Middle,
-    between: Option<[PartyId; 2]>,
+    filter: Filter,
+    /// Counts what was looked at so far.
+    n_looks: u64,
+    /// What is to take the keyboard, and how often that was asked for.
+    focus: (Option<Focus>, u64),
     /// Of the selected relation, for which selection and drawing they were worked out.
     telling: (Option<(u64, Drawing)>, [Vec<String>; 2]),
     n_opened: u64,
@@ -86,8 +92,8 @@ pub struct Drawing {
     pub document: u64,
     /// Another number for each change.
     pub revision: u64,
-    /// What is shown.
-    pub shown: Shown,
+    /// Another number for each filter.
+    pub look: u64,
 }
 
 struct Work {
@@ -114,7 +120,9 @@ impl Session {
             derived: Derived::default(),
             derived_from: None,
             middle: Middle::default(),
-            between: None,
+            filter: Filter::default(),
+            n_looks: 0,
+            focus: (None, 0),
             telling: (None, <[Vec<String>; 2]>::default()),
             n_opened: 0,
             work: None,
@@ -149,7 +157,7 @@ impl Session {
 
     /// Changes whenever [`Session::derived`] does: what a panel has measured is stale then.
     pub fn drawing(&self) -> Drawing {
-        self.derived_from.unwrap_or(Drawing { document: 0, revision: 0, shown: Shown::ALL })
+        self.derived_from.unwrap_or(Drawing { document: 0, revision: 0, look: 0 })
     }
 
     /// What stands in the middle of the window.
@@ -157,9 +165,14 @@ impl Session {
         self.middle
     }
 
-    /// The two parties that the board is narrowed to.
-    pub fn between(&self) -> Option<[PartyId; 2]> {
-        self.between
+    /// What is looked at.
+    pub fn filter(&self) -> &Filter {
+        &self.filter
+    }
+
+    /// The part of the inspector that was last asked to take the keyboard, and how often one was.
+    pub fn focus(&self) -> (Option<Focus>, u64) {
+        self.focus
     }
 
     /// The words of the selected relation's two positions that show how they stand to each other.
@@ -172,12 +185,13 @@ impl Session {
         self.selection
     }
 
-    /// The selected position; of a selected relation its first.
+    /// The selected position; of a selected relation its first, of two cards the one selected last.
     pub fn selected_card(&self) -> Option<&Position> {
         let comparison = self.comparison()?;
         let id = match self.selection? {
-            Selection::Position(id) => id,
+            Selection::Position(id) | Selection::Pair([_, id]) => id,
             Selection::Relation(id) => comparison.relation(id)?.a,
+            Selection::Issue(_) | Selection::Party(_) | Selection::Article(_) => return None,
         };
         comparison.position(id).map(AsRef::as_ref)
     }
@@ -261,13 +275,12 @@ impl Session {
     /// Brings [`Session::derived`] in step with the comparison. Called once a frame, before drawing.
     pub fn refresh(&mut self) {
         let Some(document) = &self.document else { return };
-        let shown = Shown { rejected: self.settings.rejected, between: self.between };
-        let now = Drawing { document: self.n_opened, revision: document.history.revision(), shown };
+        let now = Drawing { document: self.n_opened, revision: document.history.revision(), look: self.n_looks };
         if self.derived_from != Some(now) {
             if self.derived_from.is_none() {
                 self.derived = Derived::default();
             }
-            self.derived = Derived::of(document.history.current(), shown, &self.derived);
+            self.derived = Derived::of(document.history.current(), &self.filter, &self.derived);
             self.derived_from = Some(now);
         }
         if self.telling.0 != Some((self.n_selected, now)) {

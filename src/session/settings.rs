@@ -1,19 +1,15 @@
 //! How the user likes the window.
 
-use super::command::Visibility;
-
 /// Choices that belong to the user, not to a comparison.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Settings {
     /// Light, dark or as the desktop says.
     pub theme: ThemeChoice,
-    /// Whether rejected positions stand on the board.
-    pub rejected: Visibility,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { theme: ThemeChoice::System, rejected: Visibility::Hidden }
+        Self { theme: ThemeChoice::System }
     }
 }
 

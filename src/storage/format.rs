@@ -2,17 +2,19 @@
 //!
 //! Unknown fields are refused, because the next save would lose them; a new field therefore means a new version.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use ron::ser::PrettyConfig;
 use serde::{Deserialize, Serialize};
 
 use super::Problem;
-use crate::model::{Comparison, Issue, Party, Position, Relation};
-use crate::text::Article;
+use crate::model::{Comparison, Issue, Item, Party, Position, Relation, RowOrder};
+use crate::text::{Article, ArticleId, Span};
 
 const FORMAT: &str = "counterpoint-comparison";
-const VERSION: u32 = 1;
+/// Version 1 had no sorting, no notes, no list of what was read, and of parties no colour and no hiding.
+const VERSION: u32 = 2;
 
 /// The format's name stands within this many bytes; comments may stand before it.
 const HEAD_LEN: usize = 1000;
@@ -28,6 +30,12 @@ struct File {
     issues: Vec<Issue>,
     positions: Vec<Arc<Position>>,
     relations: Vec<Arc<Relation>>,
+    #[serde(default)]
+    order: RowOrder,
+    #[serde(default)]
+    notes: BTreeMap<Item, String>,
+    #[serde(default)]
+    read: BTreeMap<ArticleId, Vec<Span>>,
 }
 
 /// What is read first, whatever else the file holds.
@@ -52,8 +60,9 @@ pub fn is_comparison(bytes: &[u8]) -> bool {
 /// # Errors
 /// When the comparison cannot be written down; no comparison is known for which that is so.
 pub fn to_ron(comparison: &Comparison) -> Result<String, Problem> {
-    let Comparison { articles, parties, issues, positions, relations } = comparison.clone();
-    let file = File { format: FORMAT.to_owned(), version: VERSION, articles, parties, issues, positions, relations };
+    let Comparison { articles, parties, issues, positions, relations, order, notes, read } = comparison.clone();
+    let (format, version) = (FORMAT.to_owned(), VERSION);
+    let file = File { format, version, articles, parties, issues, positions, relations, order, notes, read };
     // Depth 4 puts every field of an item, and every piece of its evidence, on a line of its own.
     let layout = PrettyConfig::new().depth_limit(4).new_line("\n").struct_names(false);
     let write =
@@ -86,14 +95,15 @@ pub(super) fn from_ron(bytes: &[u8]) -> Result<Comparison, Problem> {
     // A checkout may have rewritten the line ends; `to_ron` escapes every carriage return that belongs to the content.
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text).replace("\r\n", "\n");
     let header: Header = ron::from_str(&text).map_err(|error| malformed(&error))?;
-    match (header.format == FORMAT, header.version) {
-        (true, VERSION) => {}
-        (true, VERSION..) => return Err(Problem::NewerVersion(header.version)),
-        _ => return Err(Problem::NotAComparison),
+    match header.version {
+        _ if header.format != FORMAT => return Err(Problem::NotAComparison),
+        1..=VERSION => {}
+        0 => return Err(Problem::NotAComparison),
+        newer => return Err(Problem::NewerVersion(newer)),
     }
-    let File { format: _, version: _, articles, parties, issues, positions, relations } =
+    let File { format: _, version: _, articles, parties, issues, positions, relations, order, notes, read } =
         ron::from_str(&text).map_err(|error| malformed(&error))?;
-    let comparison = Comparison { articles, parties, issues, positions, relations };
+    let comparison = Comparison { articles, parties, issues, positions, relations, order, notes, read };
     comparison.check().map_err(Problem::Inconsistent)?;
     Ok(comparison)
 }

@@ -2,8 +2,8 @@
 
 use egui::{InputState, Key, KeyboardShortcut, Modifiers, Ui};
 
-use crate::model::{Edit, History, Review};
-use crate::session::{Command, Middle, Purpose, Selection, Session, ThemeChoice, Visibility, WorkKind};
+use crate::model::{Edit, History, Item, Position, Review, Stance};
+use crate::session::{Command, Filter, Focus, Middle, Purpose, Selection, Session, State, ThemeChoice, Way, WorkKind};
 
 /// Something that can be done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,19 +22,29 @@ pub(super) enum Action {
     Accept,
     Reject,
     Reopen,
+    AcceptAll,
+    RejectAll,
+    Next,
+    Previous,
+    NextOpen,
+    EditText,
+    ChooseIssue,
+    EditNote,
+    CycleStance,
     Deselect,
     ShowBoard,
+    ShowReview,
+    ShowRelations,
     ShowMatrix,
-    ShowAllParties,
+    ShowAll,
     ShowRejected,
-    HideRejected,
     ThemeSystem,
     ThemeLight,
     ThemeDark,
 }
 
 impl Action {
-    const ALL: [Self; 23] = [
+    const ALL: [Self; 33] = [
         Self::OpenArticle,
         Self::AddArticle,
         Self::PasteText,
@@ -49,12 +59,22 @@ impl Action {
         Self::Accept,
         Self::Reject,
         Self::Reopen,
+        Self::AcceptAll,
+        Self::RejectAll,
+        Self::Next,
+        Self::Previous,
+        Self::NextOpen,
+        Self::EditText,
+        Self::ChooseIssue,
+        Self::EditNote,
+        Self::CycleStance,
         Self::Deselect,
         Self::ShowBoard,
+        Self::ShowReview,
+        Self::ShowRelations,
         Self::ShowMatrix,
-        Self::ShowAllParties,
+        Self::ShowAll,
         Self::ShowRejected,
-        Self::HideRejected,
         Self::ThemeSystem,
         Self::ThemeLight,
         Self::ThemeDark,
@@ -77,12 +97,22 @@ impl Action {
             Self::Accept => "Accept",
             Self::Reject => "Reject",
             Self::Reopen => "Back to suggested",
+            Self::AcceptAll => "Accept all that is shown",
+            Self::RejectAll => "Reject all that is shown",
+            Self::Next => "Next",
+            Self::Previous => "Previous",
+            Self::NextOpen => "Next to review",
+            Self::EditText => "Edit its text",
+            Self::ChooseIssue => "Choose its issue",
+            Self::EditNote => "Edit its note",
+            Self::CycleStance => "Change its stance",
             Self::Deselect => "Select nothing",
             Self::ShowBoard => "Board",
+            Self::ShowReview => "Review",
+            Self::ShowRelations => "Relations",
             Self::ShowMatrix => "Matrix",
-            Self::ShowAllParties => "Show all parties",
+            Self::ShowAll => "Show everything",
             Self::ShowRejected => "Show rejected positions",
-            Self::HideRejected => "Hide rejected positions",
             Self::ThemeSystem => "Theme of the system",
             Self::ThemeLight => "Light theme",
             Self::ThemeDark => "Dark theme",
@@ -106,12 +136,22 @@ impl Action {
             Self::Accept => "The selected suggestion is right",
             Self::Reject => "The selected suggestion is wrong; it leaves the board and stays in the file",
             Self::Reopen => "The selected item is open again",
+            Self::AcceptAll => "All suggestions that are looked at are right: one step, which undo takes back",
+            Self::RejectAll => "All suggestions that are looked at are wrong: one step, which undo takes back",
+            Self::Next => "Select what comes next",
+            Self::Previous => "Select what came before",
+            Self::NextOpen => "Select the next suggestion that is not reviewed",
+            Self::EditText => "Put the keyboard into the summary, name or reason",
+            Self::ChooseIssue => "Choose the row of the selected card, or name a new one",
+            Self::EditNote => "Put the keyboard into the note",
+            Self::CycleStance => "From seeks to rejects to accepts",
             Self::Deselect => "Nothing is selected any more",
             Self::ShowBoard => "A row for each issue, a column for each party",
+            Self::ShowReview => "The suggestions one after another, with their words and reasons",
+            Self::ShowRelations => "A line for each overlap, contradiction and partial agreement",
             Self::ShowMatrix => "How often each two parties contradict each other, agree in part or overlap",
-            Self::ShowAllParties => "Let the board show all parties again, not only these two",
-            Self::ShowRejected => "Let rejected positions stand on the board too",
-            Self::HideRejected => "Take rejected positions off the board",
+            Self::ShowAll => "Take every filter away",
+            Self::ShowRejected => "Look at the rejected positions, to take some back",
             Self::ThemeSystem => "Light or dark, as the desktop says",
             Self::ThemeLight => "Dark text on light ground",
             Self::ThemeDark => "Light text on dark ground",
@@ -134,7 +174,17 @@ impl Action {
             Self::Redo => ctrl_shift(Key::Z),
             Self::Accept => plain(Key::A),
             Self::Reject => plain(Key::R),
+            Self::Next => plain(Key::J),
+            Self::Previous => plain(Key::K),
+            Self::NextOpen => plain(Key::U),
+            Self::EditText => plain(Key::E),
+            Self::ChooseIssue => plain(Key::I),
+            Self::EditNote => plain(Key::T),
+            Self::CycleStance => plain(Key::S),
+            Self::AcceptAll => ctrl_shift(Key::A),
             Self::Deselect => plain(Key::Escape),
+            Self::ShowReview => plain(Key::V),
+            Self::ShowRelations => plain(Key::L),
             Self::ShowBoard => plain(Key::B),
             Self::ShowMatrix => plain(Key::M),
             _ => return None,
@@ -162,18 +212,23 @@ impl Action {
             Self::Accept => review(session, Review::Accepted),
             Self::Reject => review(session, Review::Rejected),
             Self::Reopen => review(session, Review::Suggested),
+            Self::AcceptAll => review_all(session, Review::Accepted),
+            Self::RejectAll => review_all(session, Review::Rejected),
+            Self::Next => is_open.then_some(Command::Go(Way::Next)),
+            Self::Previous => is_open.then_some(Command::Go(Way::Previous)),
+            Self::NextOpen => is_open.then_some(Command::Go(Way::NextOpen)),
+            Self::EditText => session.selection().map(|_| Command::Focus(Focus::Text)),
+            Self::ChooseIssue => selected_position(session).map(|_| Command::Focus(Focus::Issue)),
+            Self::EditNote => session.selection().map(|_| Command::Focus(Focus::Note)),
+            Self::CycleStance => selected_position(session).map(cycle_stance),
             Self::Deselect => session.selection().map(|_| Command::Select(None)),
-            Self::ShowBoard => {
-                (is_open && session.middle() != Middle::Board).then_some(Command::ShowMiddle(Middle::Board))
-            }
-            Self::ShowMatrix => {
-                (is_open && session.middle() != Middle::Matrix).then_some(Command::ShowMiddle(Middle::Matrix))
-            }
-            Self::ShowAllParties => session.between().map(|_| Command::ShowBetween(None)),
-            Self::ShowRejected => (is_open && session.settings().rejected == Visibility::Hidden)
-                .then_some(Command::ShowRejected(Visibility::Shown)),
-            Self::HideRejected => (is_open && session.settings().rejected == Visibility::Shown)
-                .then_some(Command::ShowRejected(Visibility::Hidden)),
+            Self::ShowBoard => show(session, Middle::Board),
+            Self::ShowReview => show(session, Middle::Review),
+            Self::ShowRelations => show(session, Middle::Relations),
+            Self::ShowMatrix => show(session, Middle::Matrix),
+            Self::ShowAll => (!session.filter().is_default()).then(|| Command::Look(Box::default())),
+            Self::ShowRejected => (is_open && session.filter().state != State::Rejected)
+                .then(|| Command::Look(Box::new(Filter { state: State::Rejected, ..session.filter().clone() }))),
             Self::ThemeSystem => theme(session, ThemeChoice::System),
             Self::ThemeLight => theme(session, ThemeChoice::Light),
             Self::ThemeDark => theme(session, ThemeChoice::Dark),
@@ -221,11 +276,36 @@ impl Action {
 
 fn review(session: &Session, to: Review) -> Option<Command> {
     let comparison = session.comparison()?;
+    let is_changed = |item: &Item| match item {
+        Item::Position(id) => comparison.position(*id).is_some_and(|position| position.review != to),
+        Item::Relation(id) => comparison.relation(*id).is_some_and(|relation| relation.review != to),
+        _ => false,
+    };
+    session.selection()?.items().iter().any(is_changed).then_some(Command::Decide(to))
+}
+
+fn review_all(session: &Session, to: Review) -> Option<Command> {
+    (session.document().is_some() && !session.derived().queue.is_empty()).then_some(Command::DecideAll(to))
+}
+
+fn show(session: &Session, middle: Middle) -> Option<Command> {
+    (session.document().is_some() && session.middle() != middle).then_some(Command::ShowMiddle(middle))
+}
+
+fn selected_position(session: &Session) -> Option<&Position> {
     match session.selection()? {
-        Selection::Position(id) => (comparison.position(id)?.review != to).then_some(Edit::ReviewPosition(id, to)),
-        Selection::Relation(id) => (comparison.relation(id)?.review != to).then_some(Edit::ReviewRelation(id, to)),
+        Selection::Position(id) => session.comparison()?.position(id).map(AsRef::as_ref),
+        _ => None,
     }
-    .map(Command::Edit)
+}
+
+fn cycle_stance(position: &Position) -> Command {
+    let next = match position.stance {
+        Stance::Seeks => Stance::Rejects,
+        Stance::Rejects => Stance::Accepts,
+        Stance::Accepts => Stance::Seeks,
+    };
+    Command::Edit(Edit::SetStance(position.id, next))
 }
 
 fn theme(session: &Session, choice: ThemeChoice) -> Option<Command> {

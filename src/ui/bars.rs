@@ -36,11 +36,14 @@ pub(super) fn menu_ui(ui: &mut Ui, session: &Session, commands: &mut Vec<Command
                 Action::OpenSample,
             ];
             menu(ui, "File", &[&opening, &[Action::Save, Action::SaveAs], &[Action::Close, Action::Quit]]);
-            let reviewing = [Action::Accept, Action::Reject, Action::Reopen, Action::Deselect];
-            menu(ui, "Edit", &[&[Action::Undo, Action::Redo], &reviewing]);
+            let changing = [Action::EditText, Action::ChooseIssue, Action::CycleStance, Action::EditNote];
+            menu(ui, "Edit", &[&[Action::Undo, Action::Redo], &changing, &[Action::Deselect]]);
+            let deciding = [Action::Accept, Action::Reject, Action::Reopen];
+            let going = [Action::NextOpen, Action::Next, Action::Previous];
+            menu(ui, "Review", &[&deciding, &going, &[Action::AcceptAll, Action::RejectAll]]);
             let themes = [Action::ThemeSystem, Action::ThemeLight, Action::ThemeDark];
-            let middles = [Action::ShowBoard, Action::ShowMatrix, Action::ShowAllParties];
-            menu(ui, "View", &[&middles, &[Action::ShowRejected, Action::HideRejected], &themes]);
+            let middles = [Action::ShowBoard, Action::ShowReview, Action::ShowRelations, Action::ShowMatrix];
+            menu(ui, "View", &[&middles, &[Action::ShowRejected, Action::ShowAll], &themes]);
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| counts_ui(ui, session));
         });
     });
@@ -52,16 +55,21 @@ pub(super) fn middle_ui(ui: &mut Ui, view: &View<'_>, commands: &mut Vec<Command
     let frame = egui::Frame::new().fill(palette.panel).inner_margin(egui::Margin::symmetric(8, 4));
     Panel::top("middle").frame(frame).show(ui, |ui| {
         ui.horizontal(|ui| {
-            for (middle, text) in [(Middle::Board, "Board"), (Middle::Matrix, "Matrix")] {
+            for (middle, text) in [
+                (Middle::Board, "Board"),
+                (Middle::Review, "Review"),
+                (Middle::Relations, "Relations"),
+                (Middle::Matrix, "Matrix"),
+            ] {
                 let is_shown = view.session.middle() == middle;
                 if ui.selectable_label(is_shown, text).clicked() && !is_shown {
                     commands.push(Command::ShowMiddle(middle));
                 }
             }
-            if let Some([a, b]) = view.session.between() {
+            if let Some([a, b]) = view.session.filter().between {
                 ui.separator();
                 ui.label(RichText::new(format!("Only {} – {}", view.party_name(a), view.party_name(b))).font(SMALL));
-                Action::ShowAllParties.button_ui(ui, view.session, commands);
+                Action::ShowAll.button_ui(ui, view.session, commands);
             }
         });
     });

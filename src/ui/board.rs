@@ -303,7 +303,7 @@ fn nothing_found_ui(ui: &mut Ui, view: &View<'_>) {
         ui.add_space(ui.available_height() / 3.0);
         if hidden > 0 {
             ui.heading("Every position is rejected");
-            ui.label("View › Show rejected positions brings them back");
+            ui.label("View › Show rejected positions lets you take some back");
         } else {
             ui.heading("No positions were found");
             ui.label(

@@ -8,7 +8,7 @@ use super::lit::Lit;
 use super::theme::{self, BODY, SMALL, bold, palette};
 use super::view::View;
 use super::widgets::counted;
-use crate::model::{Anchor, Edit, Evidence, IssueChoice, Origin, Position, PositionId, Relation, Review, Stance};
+use crate::model::{Anchor, Choice, Edit, Evidence, Field, Origin, Position, PositionId, Relation, Review, Stance};
 use crate::session::{Command, Selection, Session};
 
 /// The inspector's text fields hold drafts. A draft becomes a change when the focus leaves its field, or when anything else is asked for.
@@ -116,9 +116,10 @@ impl Drafts {
     /// The changes that the drafts amount to.
     fn edits(&self, position: &Position) -> Vec<Edit> {
         let summary = self.summary.change().filter(|text| !text.is_empty());
-        let summary = summary.map(|text| Edit::SetSummary(position.id, text.to_owned()));
-        let condition = self.condition.change().map(|text| Edit::SetCondition(position.id, text.to_owned()));
-        let issue = |text: &str| Edit::SetIssue(position.id, IssueChoice::New(text.to_owned()));
+        let summary = summary.map(|text| Edit::SetText(position.id, Field::Summary, text.to_owned()));
+        let condition =
+            self.condition.change().map(|text| Edit::SetText(position.id, Field::Condition, text.to_owned()));
+        let issue = |text: &str| Edit::SetIssue(vec![position.id], Choice::New(text.to_owned()));
         summary.into_iter().chain(condition).chain(self.new_issue.change().map(issue)).collect()
     }
 }
@@ -148,7 +149,7 @@ fn issue_ui(ui: &mut Ui, view: &View<'_>, position: &Position, commands: &mut Ve
     let response = combo.show_ui(ui, |ui| {
         for issue in &view.comparison.issues {
             if ui.selectable_label(issue.id == position.issue, &issue.name).clicked() && issue.id != position.issue {
-                commands.push(Command::Edit(Edit::SetIssue(position.id, IssueChoice::Existing(issue.id))));
+                commands.push(Command::Edit(Edit::SetIssue(vec![position.id], Choice::Existing(issue.id))));
             }
         }
     });
@@ -209,7 +210,7 @@ fn party_ui(ui: &mut Ui, view: &View<'_>, position: &Position, commands: &mut Ve
     let response = combo.show_ui(ui, |ui| {
         for party in &view.comparison.parties {
             if ui.selectable_label(party.id == position.party, &party.name).clicked() && party.id != position.party {
-                commands.push(Command::Edit(Edit::SetParty(position.id, party.id)));
+                commands.push(Command::Edit(Edit::SetParty(position.id, Choice::Existing(party.id))));
             }
         }
     });

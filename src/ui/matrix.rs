@@ -7,7 +7,7 @@ use super::theme::{self, BODY, SMALL, bold, palette};
 use super::view::View;
 use super::widgets::{self, counted, draw, lay_out};
 use crate::model::{PartyId, RelationKind};
-use crate::session::{Command, Middle, Tally};
+use crate::session::{Command, Filter, Middle, Tally};
 
 const NAME_WIDTH: f32 = 170.0;
 const CELL: Vec2 = vec2(124.0, 54.0);
@@ -91,9 +91,9 @@ fn pair_ui(ui: &Ui, view: &View<'_>, pair: [PartyId; 2], rect: Rect, most: usize
         return;
     }
     widgets::focus_ring(ui, &response, palette.accent);
-    widgets::name(&response, view.session.between() == Some(pair), &label);
+    widgets::name(&response, view.session.filter().between == Some(pair), &label);
     if response.clicked() {
-        commands.push(Command::ShowBetween(Some(pair)));
+        commands.push(Command::Look(Box::new(Filter { between: Some(pair), ..view.session.filter().clone() })));
         commands.push(Command::ShowMiddle(Middle::Board));
     }
     response.on_hover_cursor(CursorIcon::PointingHand).on_hover_text(format!("{label}. Show these on the board"));

@@ -82,7 +82,9 @@ impl Window {
                 CentralPanel::no_frame().frame(Frame::new().fill(surface)).show(ui, |ui| {
                     bars::middle_ui(ui, &view, &mut commands);
                     match session.middle() {
-                        Middle::Board => self.board.show(ui, &view, &mut commands),
+                        Middle::Board | Middle::Review | Middle::Relations => {
+                            self.board.show(ui, &view, &mut commands);
+                        }
                         Middle::Matrix => matrix::matrix_ui(ui, &view, &mut commands),
                     }
                 });

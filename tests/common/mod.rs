@@ -53,7 +53,7 @@ pub(crate) fn relation(n: u32, kind: RelationKind, a: u32, b: u32) -> Relation {
 
 /// Norland and Sudland clash over the port, Estmark offers a guard.
 pub(crate) fn comparison() -> Comparison {
-    let party = |n, name: &str| Party { id: PartyId(n), name: name.to_owned(), aliases: Vec::new() };
+    let party = |n, name: &str| Party::new(PartyId(n), name, Vec::new());
     let issue = |n, name: &str| Issue { id: IssueId(n), name: name.to_owned() };
     Comparison {
         articles: vec![Arc::new(Article::new(ArticleId(1), "port", None, TEXT))],
@@ -65,5 +65,6 @@ pub(crate) fn comparison() -> Comparison {
             position(3, 3, 2, Stance::Accepts, "guard the port"),
         ],
         relations: vec![Arc::new(relation(1, RelationKind::Contradiction, 1, 2))],
+        ..Comparison::default()
     }
 }

@@ -50,10 +50,8 @@ pub(crate) fn sample() -> Comparison {
         position(3, 2, Stance::Accepts, "2% raise", "it offered 2%"),
     ];
     let relations = vec![relation(1, RelationKind::Contradiction, 1, 2), relation(2, RelationKind::Partial, 1, 3)];
-    let party = |id, name: &str, aliases: &[&str]| Party {
-        id: PartyId(id),
-        name: name.to_owned(),
-        aliases: aliases.iter().map(|&alias| alias.to_owned()).collect(),
+    let party = |id, name: &str, aliases: &[&str]| {
+        Party::new(PartyId(id), name, aliases.iter().map(|&alias| alias.to_owned()).collect())
     };
     Comparison {
         articles: vec![Arc::new(article)],
@@ -61,6 +59,7 @@ pub(crate) fn sample() -> Comparison {
         issues: vec![Issue { id: IssueId(1), name: "Pay".to_owned() }],
         positions,
         relations,
+        ..Comparison::default()
     }
 }
 
