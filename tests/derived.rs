@@ -6,13 +6,18 @@ use std::sync::Arc;
 
 use common::{TEXT, comparison, position, relation};
 use counterpoint::model::{
-    Comparison, Edit, Issue, IssueId, PartyId, Position, PositionId, RelationKind, Review, Stance,
+    Comparison, Edit, Issue, IssueId, Item, Origin, PartyId, Position, PositionId, RelationId, RelationKind, Review,
+    RowOrder, Stance, Visibility,
 };
-use counterpoint::session::{Derived, Shown, Visibility};
+use counterpoint::session::{Derived, Filter, State, Sureness};
 use counterpoint::text::{ArticleId, Span};
 
 fn derived(comparison: &Comparison) -> Derived {
-    Derived::of(comparison, Shown::ALL, &Derived::default())
+    Derived::of(comparison, &Filter::default(), &Derived::default())
+}
+
+fn looked_at(comparison: &Comparison, filter: &Filter) -> Derived {
+    Derived::of(comparison, filter, &Derived::default())
 }
 
 fn issues(derived: &Derived) -> Vec<u32> {
@@ -33,13 +38,13 @@ fn every_shown_position_stands_in_its_cell() {
 #[test]
 fn what_is_rejected_leaves_the_board_with_its_relations_until_it_is_asked_for() {
     let mut comparison = comparison();
-    Edit::ReviewPosition(PositionId(2), Review::Rejected).apply(&mut comparison);
+    Edit::Review(vec![Item::Position(PositionId(2))], Review::Rejected).apply(&mut comparison);
     let hidden = derived(&comparison);
     assert_eq!(hidden.columns.iter().map(|party| party.0).collect::<Vec<_>>(), [1, 3]);
     assert_eq!(hidden.n_relations(RelationKind::Contradiction), 0);
     assert_eq!(hidden.counts.positions, 2);
     assert_eq!(hidden.marks[&ArticleId(1)].len(), 2);
-    let shown = Derived::of(&comparison, Shown { rejected: Visibility::Shown, ..Shown::ALL }, &Derived::default());
+    let shown = looked_at(&comparison, &Filter { state: State::All, ..Filter::default() });
     assert_eq!(shown.columns.len(), 3);
     assert_eq!(shown.n_relations(RelationKind::Contradiction), 0, "a rejected position contradicts nobody");
 }
@@ -53,7 +58,7 @@ fn rows_with_contradictions_come_first_and_then_keep_their_place() {
     assert_eq!(issues(&before), [1, 3, 2]);
     comparison.relations.clear();
     assert_eq!(issues(&derived(&comparison)), [3, 1, 2], "opened anew, the article's order holds");
-    assert_eq!(issues(&Derived::of(&comparison, Shown::ALL, &before)), [1, 3, 2], "but nothing jumps");
+    assert_eq!(issues(&Derived::of(&comparison, &Filter::default(), &before)), [1, 3, 2], "but nothing jumps");
 }
 
 #[test]
@@ -110,7 +115,7 @@ fn positions_of_one_party_that_contradict_each_other_are_marked() {
 fn narrowing_leaves_rows_in_which_the_two_meet() {
     let comparison = comparison();
     let between = Some([PartyId(1), PartyId(2)]);
-    let narrowed = Derived::of(&comparison, Shown { between, ..Shown::ALL }, &Derived::default());
+    let narrowed = looked_at(&comparison, &Filter { between, ..Filter::default() });
     assert_eq!(narrowed.columns, [PartyId(1), PartyId(2)]);
     assert_eq!(narrowed.rows.len(), 1);
     assert_eq!(narrowed.tally(PartyId(2), PartyId(1)), [1, 0, 0], "whichever is named first");
@@ -132,4 +137,79 @@ fn what_all_parties_share_is_marked() {
     assert_eq!(is_shared(&comparison), [false, true]);
     comparison.relations.push(Arc::new(relation(5, RelationKind::Partial, 4, 5)));
     assert_eq!(is_shared(&comparison), [false, false], "on other terms they do not");
+}
+
+/// The positions that stand on the board.
+fn cards(derived: &Derived, comparison: &Comparison) -> Vec<u32> {
+    let id = |item: &Item| if let Item::Position(id) = item { id.0 } else { 0 };
+    derived.cards_in_order(comparison).iter().map(id).collect()
+}
+
+#[test]
+fn each_part_of_a_filter_narrows() {
+    let mut comparison = comparison();
+    Edit::Review(vec![Item::Position(PositionId(3))], Review::Accepted).apply(&mut comparison);
+    let none = Filter::default;
+    for (filter, left) in [
+        (none(), vec![1, 2, 3]),
+        (Filter { words: " OPEN ".to_owned(), ..none() }, vec![1, 2]),
+        (Filter { party: Some(PartyId(2)), ..none() }, vec![2]),
+        (Filter { stance: Some(Stance::Accepts), ..none() }, vec![3]),
+        (Filter { issue: Some(IssueId(1)), ..none() }, vec![1, 2]),
+        (Filter { relation: Some(RelationKind::Contradiction), ..none() }, vec![1, 2]),
+        (Filter { relation: Some(RelationKind::Overlap), ..none() }, vec![]),
+        (Filter { state: State::Open, ..none() }, vec![1, 2]),
+        (Filter { state: State::Accepted, ..none() }, vec![3]),
+        (Filter { state: State::Rejected, ..none() }, vec![]),
+        (Filter { origin: Some(Origin::Added), ..none() }, vec![]),
+        (Filter { sureness: Some(Sureness::FairlySure), ..none() }, vec![1, 2, 3]),
+        (Filter { sureness: Some(Sureness::Sure), ..none() }, vec![]),
+        (Filter { state: State::Open, party: Some(PartyId(1)), ..none() }, vec![1]),
+    ] {
+        assert_eq!(cards(&looked_at(&comparison, &filter), &comparison), left, "{filter:?}");
+    }
+}
+
+#[test]
+fn the_queue_holds_open_positions_in_the_order_of_the_text_and_then_relations() {
+    let mut comparison = comparison();
+    comparison.positions.reverse();
+    Edit::Review(vec![Item::Position(PositionId(2))], Review::Accepted).apply(&mut comparison);
+    let queue = derived(&comparison).queue;
+    let relation = Item::Relation(RelationId(1));
+    assert_eq!(queue, [Item::Position(PositionId(1)), Item::Position(PositionId(3)), relation]);
+    let accepted = looked_at(&comparison, &Filter { state: State::Accepted, ..Filter::default() });
+    assert_eq!(accepted.queue, [Item::Position(PositionId(2))]);
+}
+
+#[test]
+fn a_hidden_party_is_out_of_sight_and_keeps_its_positions() {
+    let mut comparison = comparison();
+    Edit::ShowParty(PartyId(2), Visibility::Hidden).apply(&mut comparison);
+    let derived = derived(&comparison);
+    assert_eq!(cards(&derived, &comparison), [1, 3]);
+    assert_eq!(derived.parties, [PartyId(1), PartyId(3)]);
+    assert_eq!((derived.marks[&ArticleId(1)].len(), derived.counts.positions), (2, 3));
+    assert_eq!(derived.tint(PartyId(3)), 2, "the others keep their colours");
+}
+
+#[test]
+fn rows_are_sorted_as_is_asked() {
+    let mut comparison = comparison();
+    let before = derived(&comparison);
+    assert_eq!(issues(&before), [1, 2]);
+    for (order, rows) in [(RowOrder::Name, [2, 1]), (RowOrder::Listed, [1, 2]), (RowOrder::Contradictions, [1, 2])] {
+        Edit::SortRows(order).apply(&mut comparison);
+        assert_eq!(issues(&Derived::of(&comparison, &Filter::default(), &before)), rows, "{order:?}");
+    }
+    Edit::OrderIssues(vec![IssueId(2)]).apply(&mut comparison);
+    assert_eq!(issues(&derived(&comparison)), [2, 1]);
+}
+
+#[test]
+fn a_party_may_have_a_colour_of_its_own() {
+    let mut comparison = comparison();
+    Edit::SetTint(PartyId(3), Some(7)).apply(&mut comparison);
+    let derived = derived(&comparison);
+    assert_eq!([1, 2, 3].map(|n| derived.tint(PartyId(n))), [0, 1, 7]);
 }

@@ -225,9 +225,12 @@ impl Derived {
             }
         }
         let kind = |idx: &usize| comparison.relations[*idx].kind;
+        // What is left of a row tells nothing of all parties.
+        let is_whole = *filter == Filter { between: filter.between, ..Filter::default() };
         for row in &mut rows {
             row.relations.sort_by_key(kind);
-            row.is_shared = self.columns.len() > 1
+            row.is_shared = is_whole
+                && self.columns.len() > 1
                 && row.cells.iter().all(|cell| !cell.is_empty())
                 && !row.relations.is_empty()
                 && row.relations.iter().all(|idx| kind(idx) == RelationKind::Overlap);

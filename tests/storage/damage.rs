@@ -65,13 +65,13 @@ fn a_damaged_file_says_where_and_what() {
 #[test]
 fn other_files_are_told_apart() {
     let text = saved(&sample());
-    let newer = "(format: \"counterpoint-comparison\", version: 2, sources: {\"s1\": Web(url: \"x\")}, parties: 5)";
-    assert_eq!(open(newer).expect_err("newer"), Problem::NewerVersion(2));
-    assert!(Problem::NewerVersion(2).at(Path::new("x.ron")).to_string().contains("update the program"));
+    let newer = "(format: \"counterpoint-comparison\", version: 3, sources: {\"s1\": Web(url: \"x\")}, parties: 5)";
+    assert_eq!(open(newer).expect_err("newer"), Problem::NewerVersion(3));
+    assert!(Problem::NewerVersion(3).at(Path::new("x.ron")).to_string().contains("update the program"));
     for other in ["", " ", "The port said no.", "(format: \"other\", version: 1)", "{\"sources\": []}"] {
         assert_eq!(open(other).expect_err(other), Problem::NotAComparison, "{other}");
     }
-    assert_eq!(open(text.replacen("version: 1", "version: 0", 1)).expect_err("0"), Problem::NotAComparison);
+    assert_eq!(open(text.replacen("version: 2", "version: 0", 1)).expect_err("0"), Problem::NotAComparison);
     let name_elsewhere = text.replacen("\"counterpoint-comparison\"", "\"other\" /* counterpoint-comparison */", 1);
     assert_eq!(open(name_elsewhere).expect_err("another format"), Problem::NotAComparison);
 }

@@ -9,7 +9,10 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
-use counterpoint::model::{Comparison, Origin, PartyId, Position, Review, Stance, Telling};
+use counterpoint::model::{
+    Comparison, Edit, Item, Origin, PartyId, Position, PositionId, Reading, Review, RowOrder, Stance, Telling,
+    Visibility,
+};
 use counterpoint::storage::{self, Problem};
 use counterpoint::text::{Article, ArticleId, Span};
 use sample::{TEXT, sample, sample_with};
@@ -154,6 +157,29 @@ fn a_file_of_version_1_opens_forever() {
     let opened = storage::open(&path).expect("opened");
     assert_eq!(opened.comparison, sample());
     assert_eq!(opened.findings, []);
+}
+
+/// The sample with everything that version 2 has beyond version 1.
+fn worked_on() -> Comparison {
+    let mut comparison = sample();
+    for edit in [
+        Edit::SetNote(Item::Comparison, "For Monday’s round".to_owned()),
+        Edit::SetNote(Item::Position(PositionId(1)), "Ask whether the 6% count\nfrom January".to_owned()),
+        Edit::SetTint(PartyId(1), Some(4)),
+        Edit::ShowParty(PartyId(2), Visibility::Hidden),
+        Edit::SortRows(RowOrder::Name),
+        Edit::MarkRead(ArticleId(1), vec![Span::new(0, 13)], Reading::Read),
+    ] {
+        edit.apply(&mut comparison);
+    }
+    comparison
+}
+
+#[test]
+fn a_file_of_version_2_opens_forever() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/files/v2.ron");
+    assert_eq!(storage::open(&path).expect("opened").comparison, worked_on());
+    assert_eq!(fs::read_to_string(&path).expect("read"), saved(&worked_on()), "and is still written so");
 }
 
 #[test]
