@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::position::{Origin, Review, share};
+use super::position::{Origin, Position, Review, share};
 use super::{PositionId, RelationId};
 
 /// Two positions of two parties on one issue, and how they stand to each other.
@@ -38,6 +38,16 @@ pub enum RelationKind {
     Partial,
     /// Both can be satisfied together, in the same thing.
     Overlap,
+}
+
+impl Relation {
+    /// A relation that the analyst sees between two positions.
+    #[must_use]
+    pub fn by_hand(id: RelationId, kind: RelationKind, a: &Position, b: &Position) -> Self {
+        let reason = format!("One {} {}, the other {} {}", a.stance.verb(), a.summary, b.stance.verb(), b.summary);
+        let (review, origin) = (Review::Accepted, Origin::Added);
+        Self { id, kind, a: a.id, b: b.id, reason, review, origin, confidence: 1.0 }
+    }
 }
 
 impl RelationKind {

@@ -66,6 +66,12 @@ impl Session {
                 document.edit(edit);
                 None
             }),
+            Command::EditAll(edits) => self.change(|document| {
+                document.edit_all(edits);
+                None
+            }),
+            Command::Make(edit) => self.make(edit),
+            Command::Hold => self.hold(),
             Command::Undo => self.change(|document| document.history.undo()),
             Command::Redo => self.change(|document| document.history.redo()),
             Command::ShowMiddle(middle) => self.middle = middle,
@@ -120,6 +126,26 @@ impl Session {
             document.edit(Edit::Review(items, review));
             None
         });
+    }
+
+    /// Makes a change and selects what it is about; of a split card the new one.
+    fn make(&mut self, edit: Edit) {
+        let made = match &edit {
+            Edit::SplitPosition { new, .. } => Item::Position(*new),
+            edit => edit.about(),
+        };
+        self.change(|document| {
+            document.edit(edit);
+            Some(made)
+        });
+    }
+
+    fn hold(&mut self) {
+        let Some(Selection::Position(id)) = self.selection else { return };
+        match self.held.take().filter(|held| *held != id) {
+            Some(held) => self.select(Some(Selection::Pair([held, id]))),
+            None => self.held = Some(id),
+        }
     }
 
     fn go(&mut self, way: Way) {
@@ -314,6 +340,7 @@ impl Session {
         self.derived_from = None;
         self.middle = Middle::default();
         self.look(Filter::default());
+        self.held = None;
         self.notices.clear();
         self.after_save = None;
         self.select(None);

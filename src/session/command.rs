@@ -42,6 +42,12 @@ pub enum Command {
     ShowArticle(ArticleId),
     /// Change the comparison.
     Edit(Edit),
+    /// Change it in several ways as one step.
+    EditAll(Vec<Edit>),
+    /// Change it and select what that made.
+    Make(Edit),
+    /// Keep the selected card at hand; with one at hand, select both.
+    Hold,
     /// Take the last change back.
     Undo,
     /// Make the change last taken back again.

@@ -141,6 +141,11 @@ impl Derived {
         self.column_of.get(&id).copied()
     }
 
+    /// All issues in the order of the rows, also those that are not looked at.
+    pub fn row_order(&self) -> &[IssueId] {
+        &self.order
+    }
+
     /// The cards of the board, row by row.
     pub fn cards_in_order(&self, comparison: &Comparison) -> Vec<Item> {
         let cards = self.rows.iter().flat_map(|row| &row.cells).flatten();

@@ -1,5 +1,6 @@
 //! An open comparison: its history, where it is saved, what it is called.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -53,9 +54,16 @@ impl Document {
     /// Makes a change. Where it moves, turns, rewords or takes back positions, their suggested relations are found anew in the
     /// same step.
     pub fn edit(&mut self, edit: Edit) {
+        self.edit_all(vec![edit]);
+    }
+
+    /// Makes changes as one step, named and shown by the first.
+    pub fn edit_all(&mut self, mut edits: Vec<Edit>) {
         let mut after = (**self.history.current()).clone();
-        edit.apply(&mut after);
-        let ids = edit.positions_to_relate(&after);
+        for edit in &edits {
+            edit.apply(&mut after);
+        }
+        let ids: BTreeSet<_> = edits.iter().flat_map(|edit| edit.positions_to_relate(&after)).collect();
         let changed = ids.iter().filter_map(|id| after.position(*id)).collect::<Vec<_>>();
         let relate = |position: &&Arc<Position>| {
             let others =
@@ -63,8 +71,7 @@ impl Document {
             let row: Vec<_> = std::iter::once(*position).chain(others).map(AsRef::as_ref).collect();
             Edit::Relate(position.id, relate_one(position.id, &row))
         };
-        let relating: Vec<_> = changed.iter().map(relate).collect();
-        let edits: Vec<_> = std::iter::once(edit).chain(relating).collect();
+        edits.extend(changed.iter().map(relate));
         self.history.edit(&edits);
     }
 }

@@ -25,7 +25,7 @@ pub use settings::{Settings, ThemeChoice};
 
 pub use crate::analysis::Progress;
 use crate::analysis::related;
-use crate::model::{Comparison, Position};
+use crate::model::{Comparison, Position, PositionId};
 use crate::storage;
 use crate::text::ArticleId;
 use carry_out::Chosen;
@@ -68,6 +68,8 @@ pub struct Session {
     n_looks: u64,
     /// What is to take the keyboard, and how often that was asked for.
     focus: (Option<Focus>, u64),
+    /// A card kept at hand, to be paired with another.
+    held: Option<PositionId>,
     /// Of the selected relation, for which selection and drawing they were worked out.
     telling: (Option<(u64, Drawing)>, [Vec<String>; 2]),
     n_opened: u64,
@@ -123,6 +125,7 @@ impl Session {
             filter: Filter::default(),
             n_looks: 0,
             focus: (None, 0),
+            held: None,
             telling: (None, <[Vec<String>; 2]>::default()),
             n_opened: 0,
             work: None,
@@ -183,6 +186,11 @@ impl Session {
     /// What is selected.
     pub fn selection(&self) -> Option<Selection> {
         self.selection
+    }
+
+    /// The card kept at hand.
+    pub fn held(&self) -> Option<PositionId> {
+        self.held
     }
 
     /// The selected position; of a selected relation its first, of two cards the one selected last.

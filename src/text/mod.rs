@@ -6,4 +6,4 @@ mod span;
 
 pub use article::{Article, ArticleId};
 pub(crate) use id::typed_id;
-pub use span::{CharOffsets, Span};
+pub use span::{CharOffsets, Edge, Span, Step};

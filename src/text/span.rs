@@ -66,6 +66,62 @@ impl Span {
     }
 }
 
+/// An edge of a span.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Edge {
+    /// Where it begins.
+    Start,
+    /// Where it ends.
+    End,
+}
+
+/// Which way an edge moves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// A word more.
+    Out,
+    /// A word less.
+    In,
+}
+
+impl Span {
+    /// The span with one edge moved over a word of `text` and the blanks around it; `None` where there is no further word, or
+    /// where none would be left. Words are what stands between blanks.
+    #[must_use]
+    pub fn moved(self, text: &str, edge: Edge, step: Step) -> Option<Self> {
+        let inside = self.slice(text)?;
+        let moved = match (edge, step) {
+            (Edge::Start, Step::Out) => {
+                let before = text[..self.start].trim_end();
+                let word = before.rfind(char::is_whitespace).map_or(0, |blank| blank + blank_len(before, blank));
+                Self::new(word, self.end)
+            }
+            (Edge::End, Step::Out) => {
+                let after = &text[self.end..];
+                let gap = after.len() - after.trim_start().len();
+                let word = after[gap..].find(char::is_whitespace).unwrap_or(after.len() - gap);
+                Self::new(self.start, self.end + gap + word)
+            }
+            (Edge::Start, Step::In) => {
+                let first = inside.len() - inside.trim_start().len();
+                let word = inside[first..].find(char::is_whitespace)?;
+                let rest = &inside[first + word..];
+                Self::new(self.end - rest.trim_start().len(), self.end)
+            }
+            (Edge::End, Step::In) => {
+                let kept = inside[..inside.trim_end().rfind(char::is_whitespace)?].trim_end();
+                Self::new(self.start, self.start + kept.len())
+            }
+        };
+        (moved != self && moved.slice(text).is_some_and(|words| !words.trim().is_empty())).then_some(moved)
+    }
+}
+
+/// The bytes of the character at `at`.
+fn blank_len(text: &str, at: usize) -> usize {
+    text[at..].chars().next().map_or(0, char::len_utf8)
+}
+
 impl From<(usize, usize)> for Span {
     fn from((start, end): (usize, usize)) -> Self {
         Self { start, end }
@@ -113,6 +169,23 @@ mod tests {
         assert_eq!(Span::new(2, 3).slice("aä"), None);
         assert_eq!(Span::new(3, 1).slice("aäb"), None);
         assert_eq!(Span::new(0, 99).slice("a"), None);
+    }
+
+    #[test]
+    fn an_edge_moves_word_by_word() {
+        let text = "Né wants\u{a0} “a raise” now";
+        let span = |words: &str| text.find(words).map(|start| Span::new(start, start + words.len()));
+        let moved =
+            |words: &str, edge, step| span(words).and_then(|s| s.moved(text, edge, step)).and_then(|s| s.slice(text));
+        assert_eq!(moved("“a", Edge::Start, Step::Out), Some("wants\u{a0} “a"));
+        assert_eq!(moved("wants", Edge::Start, Step::Out), Some("Né wants"));
+        assert_eq!(moved("Né", Edge::Start, Step::Out), None);
+        assert_eq!(moved("“a", Edge::End, Step::Out), Some("“a raise”"));
+        assert_eq!(moved("now", Edge::End, Step::Out), None);
+        assert_eq!(moved("wants\u{a0} “a", Edge::Start, Step::In), Some("“a"));
+        assert_eq!(moved("wants\u{a0} “a", Edge::End, Step::In), Some("wants"));
+        assert_eq!((moved("now", Edge::Start, Step::In), moved("now", Edge::End, Step::In)), (None, None));
+        assert_eq!(Span::new(1, 99).moved(text, Edge::End, Step::In), None);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The one table of what can be done by menu or key: text, tooltip, shortcut, command, and when it is at hand.
 
-use egui::{InputState, Key, KeyboardShortcut, Modifiers, Ui};
+use egui::{InputState, Key, KeyboardShortcut, Modifiers, Response, Ui};
 
 use crate::model::{Edit, History, Item, Position, Review, Stance};
 use crate::session::{Command, Filter, Focus, Middle, Purpose, Selection, Session, State, ThemeChoice, Way, WorkKind};
@@ -31,6 +31,7 @@ pub(super) enum Action {
     ChooseIssue,
     EditNote,
     CycleStance,
+    Hold,
     Deselect,
     ShowBoard,
     ShowReview,
@@ -44,7 +45,7 @@ pub(super) enum Action {
 }
 
 impl Action {
-    const ALL: [Self; 33] = [
+    const ALL: [Self; 34] = [
         Self::OpenArticle,
         Self::AddArticle,
         Self::PasteText,
@@ -68,6 +69,7 @@ impl Action {
         Self::ChooseIssue,
         Self::EditNote,
         Self::CycleStance,
+        Self::Hold,
         Self::Deselect,
         Self::ShowBoard,
         Self::ShowReview,
@@ -106,6 +108,7 @@ impl Action {
             Self::ChooseIssue => "Choose its issue",
             Self::EditNote => "Edit its note",
             Self::CycleStance => "Change its stance",
+            Self::Hold => "Pair",
             Self::Deselect => "Select nothing",
             Self::ShowBoard => "Board",
             Self::ShowReview => "Review",
@@ -145,6 +148,7 @@ impl Action {
             Self::ChooseIssue => "Choose the row of the selected card, or name a new one",
             Self::EditNote => "Put the keyboard into the note",
             Self::CycleStance => "From seeks to rejects to accepts",
+            Self::Hold => "Keep this card at hand, then do the same on another: the two can be related or merged",
             Self::Deselect => "Nothing is selected any more",
             Self::ShowBoard => "A row for each issue, a column for each party",
             Self::ShowReview => "The suggestions one after another, with their words and reasons",
@@ -181,6 +185,7 @@ impl Action {
             Self::ChooseIssue => plain(Key::I),
             Self::EditNote => plain(Key::T),
             Self::CycleStance => plain(Key::S),
+            Self::Hold => plain(Key::H),
             Self::AcceptAll => ctrl_shift(Key::A),
             Self::Deselect => plain(Key::Escape),
             Self::ShowReview => plain(Key::V),
@@ -221,6 +226,7 @@ impl Action {
             Self::ChooseIssue => selected_position(session).map(|_| Command::Focus(Focus::Issue)),
             Self::EditNote => session.selection().map(|_| Command::Focus(Focus::Note)),
             Self::CycleStance => selected_position(session).map(cycle_stance),
+            Self::Hold => selected_position(session).map(|_| Command::Hold),
             Self::Deselect => session.selection().map(|_| Command::Select(None)),
             Self::ShowBoard => show(session, Middle::Board),
             Self::ShowReview => show(session, Middle::Review),
@@ -272,6 +278,23 @@ impl Action {
     pub(super) fn button_ui(self, ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
         self.button(ui, session, self.text(), commands);
     }
+}
+
+/// The menu of a card or line under the pointer: a click with the second button selects it and offers what can be done with it.
+pub(super) fn context_menu_ui(response: &Response, session: &Session, of: Selection, commands: &mut Vec<Command>) {
+    if response.secondary_clicked() && session.selection() != Some(of) {
+        commands.push(Command::Select(Some(of)));
+    }
+    response.context_menu(|ui| {
+        ui.set_min_width(210.0);
+        for action in [Action::Accept, Action::Reject, Action::Reopen] {
+            action.menu_ui(ui, session, commands);
+        }
+        ui.separator();
+        for action in [Action::EditText, Action::ChooseIssue, Action::CycleStance, Action::EditNote, Action::Hold] {
+            action.menu_ui(ui, session, commands);
+        }
+    });
 }
 
 fn review(session: &Session, to: Review) -> Option<Command> {

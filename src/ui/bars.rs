@@ -36,7 +36,7 @@ pub(super) fn menu_ui(ui: &mut Ui, session: &Session, commands: &mut Vec<Command
                 Action::OpenSample,
             ];
             menu(ui, "File", &[&opening, &[Action::Save, Action::SaveAs], &[Action::Close, Action::Quit]]);
-            let changing = [Action::EditText, Action::ChooseIssue, Action::CycleStance, Action::EditNote];
+            let changing = [Action::EditText, Action::ChooseIssue, Action::CycleStance, Action::EditNote, Action::Hold];
             menu(ui, "Edit", &[&[Action::Undo, Action::Redo], &changing, &[Action::Deselect]]);
             let deciding = [Action::Accept, Action::Reject, Action::Reopen];
             let going = [Action::NextOpen, Action::Next, Action::Previous];

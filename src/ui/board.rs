@@ -7,13 +7,14 @@ use std::collections::BTreeMap;
 use egui::epaint::CubicBezierShape;
 use egui::{Align2, Color32, IdSalt, Rangef, Rect, ScrollArea, Sense, Stroke, Ui, UiBuilder, Vec2, pos2, vec2};
 
+use super::drag::{self, Dragged};
 use super::heights::{Height, Heights};
 use super::row::{Light, MARGIN, RowLayout, Widths};
 use super::theme::{self, BODY, bold, palette};
 use super::view::View;
-use super::widgets::{draw, lay_out, scrolled};
-use crate::model::{PartyId, Position};
-use crate::session::{Command, Drawing, Row};
+use super::widgets::{draw, focus_ring, lay_out, scrolled};
+use crate::model::{Edit, PartyId, Position};
+use crate::session::{Command, Drawing, Row, Selection};
 
 const HEAD: f32 = 50.0;
 
@@ -82,7 +83,7 @@ impl Board {
                 }
             }
             frame.end_ui(ui, origin + self.heights.total());
-            frame.heads_ui(ui, view);
+            frame.heads_ui(ui, view, commands);
         });
         let bars = outer.size() - shown.inner_rect.size();
         let is_lit_anew = self.light.turn();
@@ -201,7 +202,7 @@ impl Frame {
         let issue_rect = Rect::from_x_y_ranges(Rangef::new(window.left(), self.body().left()), rows);
         let issue = inside(issue_rect, "issue");
         issue.painter().rect_filled(issue_rect, 0, palette.panel);
-        row.issue_ui(&issue, view, issue_rect, window.top());
+        row.issue_ui(&issue, view, issue_rect, window.top(), commands);
         let comparison_rect = Rect::from_x_y_ranges(Rangef::new(self.comparison_left(), window.right()), rows);
         let comparison = inside(comparison_rect, "comparison");
         comparison.painter().rect_filled(comparison_rect, 0, palette.panel);
@@ -246,7 +247,7 @@ impl Frame {
         ui.painter().with_clip_rect(self.window).hline(self.window.x_range(), bottom, line);
     }
 
-    fn heads_ui(&self, ui: &mut Ui, view: &View<'_>) {
+    fn heads_ui(&self, ui: &mut Ui, view: &View<'_>, commands: &mut Vec<Command>) {
         let palette = palette(ui.visuals());
         let head = Rect::from_min_size(self.window.min, vec2(self.window.width(), HEAD));
         ui.painter().rect_filled(head, 0, palette.panel);
@@ -255,7 +256,7 @@ impl Frame {
         child.set_clip_rect(columns.intersect(ui.clip_rect()));
         for (column, &id) in view.derived.columns.iter().enumerate() {
             let rect = Rect::from_min_size(pos2(self.column_left(column), head.top()), vec2(self.widths.column, HEAD));
-            party_head_ui(&child, view, id, rect);
+            party_head_ui(&child, view, id, rect, commands);
         }
         let painter = ui.painter();
         let middle = head.center().y;
@@ -281,7 +282,7 @@ impl Frame {
     }
 }
 
-fn party_head_ui(ui: &Ui, view: &View<'_>, id: PartyId, rect: Rect) {
+fn party_head_ui(ui: &Ui, view: &View<'_>, id: PartyId, rect: Rect, commands: &mut Vec<Command>) {
     let palette = palette(ui.visuals());
     let Some(party) = view.comparison.party(id) else { return };
     let tint = view.derived.tint(id);
@@ -289,9 +290,33 @@ fn party_head_ui(ui: &Ui, view: &View<'_>, id: PartyId, rect: Rect) {
     let sign = format!("{} ", theme::marker(tint));
     let pieces = [(sign.as_str(), BODY, color), (party.name.as_str(), bold(14.0), palette.text)];
     let galley = lay_out(ui, &pieces, rect.width() - 2.0 * MARGIN, 2);
-    draw(ui.painter(), pos2(rect.left() + MARGIN + 2.0, rect.center().y - galley.size().y / 2.0), galley);
-    let response = ui.interact(rect, ui.scope_id().with(id), Sense::hover());
+    let response = ui.interact(rect, ui.scope_id().with(id), Sense::click_and_drag());
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ColumnHeader, true, &party.name));
+    let selection = Selection::Party(id);
+    if view.session.selection() == Some(selection) {
+        ui.painter().rect_filled(rect, 0, palette.selected);
+    } else if response.hovered() {
+        ui.painter().rect_filled(rect, 0, palette.hovered);
+    }
+    draw(ui.painter(), pos2(rect.left() + MARGIN + 2.0, rect.center().y - galley.size().y / 2.0), galley);
+    focus_ring(ui, &response, palette.accent);
+    if response.clicked() {
+        commands.push(Command::Select(Some(selection)));
+    }
+    Dragged::Column(id).from_ui(ui, &response, &party.name);
+    let order: Vec<_> = view.comparison.parties.iter().map(|party| party.id).collect();
+    if let Some((Dragged::Column(moved), pointer, is_released)) = Dragged::over(ui, rect)
+        && let is_behind = pointer.x > rect.center().x
+        && let Some(order) = drag::reordered(&order, moved, id, is_behind)
+    {
+        let x = if is_behind { rect.right() - 1.0 } else { rect.left() + 1.0 };
+        ui.painter().vline(x, rect.y_range(), (2.0, palette.accent));
+        if is_released {
+            Dragged::let_go(ui.ctx());
+            commands.push(Command::Edit(Edit::OrderParties(order)));
+        }
+    }
+    let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
     if !party.aliases.is_empty() {
         response.on_hover_text(format!("Also: {}", party.aliases.join(", ")));
     }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use egui::{Galley, Rect, Response, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
 
+use super::drag::Dragged;
 use super::theme::{self, BODY, Emphasis, SMALL, palette};
 use super::view::View;
 use super::widgets::{self, draw, lay_out};
@@ -86,7 +87,7 @@ impl<'a> Card<'a> {
         let palette = palette(ui.visuals());
         let position = self.position;
         let emphasis = view.emphasis(position.id);
-        let response = ui.interact(rect, ui.scope_id().with(("card", position.id)), Sense::click());
+        let response = ui.interact(rect, ui.scope_id().with(("card", position.id)), Sense::click_and_drag());
         let painter = ui.painter();
         let fill = if emphasis == Emphasis::Selected { palette.selected } else { palette.card };
         painter.rect_filled(rect, 5, fill);
@@ -114,6 +115,7 @@ impl<'a> Card<'a> {
         if response.gained_focus() {
             response.scroll_to_me(None);
         }
+        Dragged::Card(position.id).from_ui(ui, &response, &Self::label(view, position));
         response.on_hover_cursor(egui::CursorIcon::PointingHand)
     }
 

@@ -5,6 +5,7 @@ mod article;
 mod bars;
 mod board;
 mod card;
+mod drag;
 mod heights;
 mod inspector;
 mod lit;

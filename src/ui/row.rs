@@ -4,11 +4,13 @@ use std::sync::Arc;
 
 use egui::{Align2, CursorIcon, Galley, Rangef, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
+use super::action;
 use super::card::Card;
+use super::drag::{self, Dragged};
 use super::theme::{self, BODY, SMALL, bold, palette};
 use super::view::View;
 use super::widgets::{self, draw, lay_out};
-use crate::model::{IssueId, Position, PositionId, Relation, RelationId, RelationKind, Review};
+use crate::model::{Edit, IssueId, Position, PositionId, Relation, RelationId, RelationKind, Review};
 use crate::session::{Command, Row, Selection};
 
 /// Room between a cell's edge and what stands in it, in points.
@@ -114,13 +116,37 @@ impl RowLayout {
     }
 
     /// The row's name, held in sight while the row is.
-    pub(super) fn issue_ui(&self, ui: &Ui, view: &View<'_>, rect: Rect, top: f32) {
+    pub(super) fn issue_ui(&self, ui: &Ui, view: &View<'_>, rect: Rect, top: f32, commands: &mut Vec<Command>) {
+        let palette = palette(ui.visuals());
         let heading = issue_heading(ui, view, self.issue, self.is_shared, rect.width());
         let lowest = (rect.bottom() - heading.size().y - MARGIN).max(rect.top() + MARGIN);
         let y = (rect.top() + MARGIN + 4.0).max(top + MARGIN).min(lowest);
-        let response = ui.interact(rect, ui.scope_id().with("issue"), Sense::hover());
+        let response = ui.interact(rect, ui.scope_id().with("issue"), Sense::click_and_drag());
         response.widget_info(|| WidgetInfo::labeled(Role::RowHeader, true, heading.text()));
+        let selection = Selection::Issue(self.issue);
+        if view.session.selection() == Some(selection) {
+            ui.painter().rect_filled(rect, 0, palette.selected);
+        } else if response.hovered() {
+            ui.painter().rect_filled(rect, 0, palette.hovered);
+        }
+        widgets::focus_ring(ui, &response, palette.accent);
+        if response.clicked() {
+            commands.push(Command::Select(Some(selection)));
+        }
+        Dragged::Row(self.issue).from_ui(ui, &response, heading.text());
+        if let Some((Dragged::Row(id), pointer, is_released)) = Dragged::over(ui, rect)
+            && let is_behind = pointer.y > rect.center().y
+            && let Some(order) = drag::reordered(view.derived.row_order(), id, self.issue, is_behind)
+        {
+            let y = if is_behind { rect.bottom() - 1.0 } else { rect.top() + 1.0 };
+            ui.painter().hline(rect.x_range(), y, (2.0, palette.accent));
+            if is_released {
+                Dragged::let_go(ui.ctx());
+                commands.push(Command::Edit(Edit::OrderIssues(order)));
+            }
+        }
         draw(ui.painter(), pos2(rect.left() + MARGIN + 2.0, y), heading);
+        response.on_hover_cursor(CursorIcon::PointingHand);
     }
 
     /// The cards of one party.
@@ -137,14 +163,28 @@ impl RowLayout {
         if cell.is_empty() {
             remark_ui(ui, rect, "not stated");
         }
+        let dragged = Dragged::over(ui, rect);
+        if let Some((Dragged::Card(id), _, is_released)) = dragged
+            && let (Some(position), Some(party)) = (view.position(id), view.derived.columns.get(column))
+        {
+            let outline = (1.5, palette(ui.visuals()).accent);
+            ui.painter().rect_stroke(rect.shrink(2.0), 5, outline, egui::StrokeKind::Inside);
+            if is_released {
+                Dragged::let_go(ui.ctx());
+                commands.extend(drag::move_card(position, *party, self.issue));
+            }
+        }
         for Placed { item: position, extent } in cell {
             let place = Rect::from_x_y_ranges(rect.x_range().shrink(MARGIN), *extent).translate(vec2(0.0, rect.top()));
             let place = place.with_max_y(place.bottom() - GAP);
             if ui.is_rect_visible(place) {
                 let card = Card::new(ui, view, position, place.width());
-                if card.show(ui, view, place, light.is_on(view, position.id)).clicked() {
-                    commands.push(Command::Select(Some(Selection::Position(position.id))));
+                let response = card.show(ui, view, place, light.is_on(view, position.id));
+                if response.clicked() {
+                    let with_other = ui.input(|input| input.modifiers.command);
+                    commands.push(Command::Select(Some(picked(view, position.id, with_other))));
                 }
+                action::context_menu_ui(&response, view.session, Selection::Position(position.id), commands);
             }
         }
     }
@@ -169,6 +209,14 @@ impl RowLayout {
                 relation_ui(ui, view, relation, place, light, commands);
             }
         }
+    }
+}
+
+/// What a click on a card selects: the card, or with Ctrl held the selected card and this one.
+fn picked(view: &View<'_>, id: PositionId, with_other: bool) -> Selection {
+    match view.session.selection() {
+        Some(Selection::Position(first)) if with_other && first != id => Selection::Pair([first, id]),
+        _ => Selection::Position(id),
     }
 }
 

@@ -164,6 +164,9 @@ impl Emphasis {
     }
 }
 
+/// How many colours and signs of parties there are.
+pub(super) const N_TINTS: usize = MARKERS.len();
+
 /// The sign of the party with this tint.
 pub(super) fn marker(tint: usize) -> &'static str {
     MARKERS[tint % MARKERS.len()]

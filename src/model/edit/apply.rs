@@ -26,8 +26,9 @@ impl Edit {
             Self::RenameIssue(id, name) => {
                 let is_taken = |issue: &Issue| issue.id != *id && is_same_name(&issue.name, name);
                 if !name.trim().is_empty() && !comparison.issues.iter().any(is_taken) {
-                    let issue = comparison.issues.iter_mut().find(|issue| issue.id == *id);
-                    issue.into_iter().for_each(|issue| name.trim().clone_into(&mut issue.name));
+                    if let Some(issue) = comparison.issues.iter_mut().find(|issue| issue.id == *id) {
+                        name.trim().clone_into(&mut issue.name);
+                    }
                 }
             }
             Self::RenameParty(id, name) => {
@@ -100,7 +101,9 @@ impl Edit {
                 if !ids.is_empty()
                     && let Some(issue) = chosen_issue(comparison, choice)
                 {
-                    ids.into_iter().for_each(|id| correct(comparison, *id, |position| position.issue = issue));
+                    for id in ids {
+                        correct(comparison, *id, |position| position.issue = issue);
+                    }
                 }
             }
             Self::SetEvidence(id, evidence) => {
@@ -123,7 +126,7 @@ impl Edit {
 }
 
 /// Where `id` stands in `ids`; behind them all where it does not.
-fn place<T: PartialEq>(ids: &[T], id: T) -> usize {
+fn place<T: PartialEq + Copy>(ids: &[T], id: T) -> usize {
     ids.iter().position(|other| *other == id).unwrap_or(usize::MAX)
 }
 
