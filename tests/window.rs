@@ -1,93 +1,20 @@
-//! The window, driven by role and label as a person would drive it, with the real session, jobs and files behind it.
+//! The window: opening, saving, what a click and a key do, with the real session, jobs and files behind it.
 
 mod common;
-
-use std::path::PathBuf;
+#[path = "common/window.rs"]
+mod harness;
 
 use common::comparison;
-use counterpoint::app::App;
-use counterpoint::model::{Comparison, Edit, Field, Item, PositionId, RelationId, Review, Stance};
-use counterpoint::session::{Command, Dialogs, Middle, Selection, Session};
+use counterpoint::model::{Edit, Field, Item, PositionId, RelationId, Review, Stance};
+use counterpoint::session::{Command, Middle, Selection};
 use counterpoint::storage;
 use counterpoint::text::{Article, ArticleId, Span};
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
-use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
-
-type Window = Harness<'static, Option<App>>;
-
-/// The program in a window without a screen.
-fn window() -> Window {
-    Harness::builder().with_size([1280.0, 800.0]).with_max_steps(32).build_ui_state(
-        |ui, app: &mut Option<App>| {
-            let app = app.get_or_insert_with(|| App::new(ui.ctx(), Dialogs::BuiltIn));
-            app.poll(ui.ctx());
-            app.show(ui);
-        },
-        None,
-    )
-}
-
-fn session(window: &mut Window) -> &mut Session {
-    window.state_mut().as_mut().expect("the first frame makes the program").session()
-}
-
-fn open_comparison(window: &mut Window) -> &Comparison {
-    session(window).comparison().expect("a comparison is open")
-}
-
-/// Draws frames until no job is under way.
-fn settle(window: &mut Window) {
-    loop {
-        window.step();
-        if session(window).work().is_none() {
-            break;
-        }
-        std::thread::yield_now();
-    }
-    window.run();
-}
-
-fn ask(window: &mut Window, command: Command) {
-    session(window).handle(command);
-    settle(window);
-}
-
-fn press(window: &mut Window, modifiers: Modifiers, key: Key) {
-    window.key_press_modifiers(modifiers, key);
-    settle(window);
-}
-
-fn click(window: &mut Window, role: Role, label: &str) {
-    window.get_by_role_and_label(role, label).click();
-    settle(window);
-}
-
-fn title(window: &mut Window) -> String {
-    session(window).window_title()
-}
-
-fn notices(window: &mut Window) -> String {
-    session(window).notices().iter().map(|notice| notice.text.as_str()).collect::<Vec<_>>().join("\n")
-}
-
-/// A folder of its own, with the small comparison saved in it as `port.ron`.
-fn saved() -> (tempfile::TempDir, PathBuf) {
-    let folder = tempfile::tempdir().expect("a temporary folder");
-    let path = folder.path().join("port.ron");
-    storage::save(&path, &comparison()).expect("the comparison can be saved");
-    (folder, path)
-}
-
-/// A window on the small comparison, opened from its file.
-fn window_on_port() -> (Window, tempfile::TempDir, PathBuf) {
-    let (folder, path) = saved();
-    let mut window = window();
-    ask(&mut window, Command::Open(path.clone()));
-    assert_eq!(title(&mut window), "port – Counterpoint");
-    (window, folder, path)
-}
+use harness::{
+    ask, choose, click, notices, open_comparison, press, retype, saved, session, settle, title, window, window_on_port,
+};
 
 const CARD: &str = "Norland seeks the port open";
 
@@ -192,25 +119,14 @@ fn stance_party_and_issue_are_corrected_in_the_inspector() {
     click(&mut window, Role::Button, CARD);
     click(&mut window, Role::Button, "✓ accepts");
     assert_eq!(open_comparison(&mut window).positions[0].stance, Stance::Accepts);
-    click(&mut window, Role::ComboBox, "Party");
-    click(&mut window, Role::Button, "Estmark");
+    choose(&mut window, "Party", "est");
     assert_eq!(open_comparison(&mut window).positions[0].party.0, 3);
-    click(&mut window, Role::ComboBox, "Issue");
-    click(&mut window, Role::Button, "Guard");
+    choose(&mut window, "Issue", "Guard");
     assert_eq!(open_comparison(&mut window).positions[0].issue.0, 2);
     for _ in 0..3 {
         press(&mut window, Modifiers::COMMAND, Key::Z);
     }
     assert_eq!(*open_comparison(&mut window), comparison());
-}
-
-/// Puts `text` in place of what stands in a field of the inspector, and leaves the focus there.
-fn retype(window: &mut Window, field: &str, text: &str) {
-    window.get_by_role_and_label(Role::MultilineTextInput, field).focus();
-    window.run();
-    window.key_press_modifiers(Modifiers::COMMAND, Key::A);
-    window.get_by_role_and_label(Role::MultilineTextInput, field).type_text(text);
-    window.run();
 }
 
 #[test]

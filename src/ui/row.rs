@@ -281,6 +281,7 @@ fn relation_ui(
     if response.clicked() {
         commands.push(Command::Select(Some(Selection::Relation(relation.id))));
     }
+    action::context_menu_ui(&response, view.session, Selection::Relation(relation.id), commands);
     response.on_hover_cursor(CursorIcon::PointingHand).on_hover_text(&relation.reason);
 }
 

@@ -29,7 +29,7 @@ impl<Id: Copy + PartialEq> Offer<'_, Id> {
     pub(super) fn show(&self, ui: &mut Ui, drafts: &mut Drafts, takes_focus: bool) -> Option<Choice<Id>> {
         let caption = caption(ui, self.name);
         let name_now = self.all.iter().find(|(id, _)| *id == self.now).map_or("", |(_, name)| *name);
-        let mut open = drafts.choosing.take().filter(|(name, ..)| *name == self.name);
+        let mut open = drafts.choosing.take_if(|(name, ..)| *name == self.name);
         let was_open = open.is_some();
         let (mut text, mut place) = match open.take() {
             Some((_, text, place)) => (text, place),
