@@ -45,7 +45,7 @@ impl<'a> Card<'a> {
         let head = lay_out(ui, &[(&stance, theme::bold(SMALL.size), party)], inner, 1);
         Self {
             position,
-            state: lay_out(ui, &[(state(position), SMALL, palette.muted)], inner - head.size().x - GAP, 1),
+            state: lay_out(ui, &[(state(view, position), SMALL, palette.muted)], inner - head.size().x - GAP, 1),
             head,
             summary: lay_out(ui, &[(&position.summary, BODY, color)], inner, usize::MAX),
             condition,
@@ -175,8 +175,9 @@ fn description(view: &View<'_>, position: &Position) -> String {
 }
 
 /// The analyst's state of a card, in a word that needs no colour.
-fn state(position: &Position) -> &'static str {
+fn state(view: &View<'_>, position: &Position) -> &'static str {
     match (position.review, position.origin) {
+        _ if view.session.held() == Some(position.id) => "held",
         (Review::Rejected, _) => "rejected",
         // The dashed outline says it; a word on every card would only be noise.
         (Review::Suggested, _) => "",
