@@ -20,7 +20,7 @@ use egui_kittest::kittest::Queryable as _;
 
 type Window = Harness<'static, Option<App>>;
 
-const DAY: Duration = Duration::from_secs(24 * 60 * 60);
+const DAY: Duration = Duration::from_hours(24);
 
 /// A folder with the small comparison in it, and beside it the program's own folders.
 struct Desk {
@@ -359,7 +359,7 @@ fn conflict(desk: &Desk) -> Window {
     let mut window = desk.start_on_port();
     reword(&mut window, "mine");
     let mut theirs = comparison();
-    theirs.parties[0].name = "Someone else".to_owned();
+    "Someone else".clone_into(&mut theirs.parties[0].name);
     storage::save(&desk.port(), &theirs).expect("saved");
     press(&mut window, Modifiers::COMMAND, Key::S);
     window.get_by_label("“port.ron” was changed by another program");
@@ -470,8 +470,8 @@ fn the_first_save_of_a_day_keeps_what_stood_there() {
         use std::os::unix::fs::PermissionsExt;
         fs::set_permissions(desk.port(), PermissionsExt::from_mode(0o600)).expect("set");
         save("four", made + 3 * DAY);
-        let mode = fs::metadata(&backup).expect("there").permissions().mode() & 0o777;
-        assert_eq!(mode, 0o600, "a copy is as private as the file");
+        let bits = fs::metadata(&backup).expect("there").permissions().mode() & 0o777;
+        assert_eq!(bits, 0o600, "a copy is as private as the file");
     }
     fs::remove_file(&backup).expect("removed");
     fs::create_dir(&backup).expect("a folder in the way");

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use super::job::{Job, Polled};
-use super::notice::{Notice, Weight};
+use super::notice::{Notice, Remedy, Weight};
 use super::opening::{self, Outcome};
 use super::{
     Answer, Command, Dialogs, Document, Filter, Middle, Purpose, Question, Selection, Session, Way, Work, WorkKind,
@@ -340,7 +340,7 @@ impl Session {
             Outcome::Changed { path } if self.question.is_none() => self.question = Some(Question::Changed(path)),
             Outcome::Changed { path } => {
                 let why = storage::Problem::Changed.at(&path).to_string();
-                self.fail_with(Notice::failure(why).with(Command::Ask(Purpose::SaveAs)));
+                self.fail_with(Notice::failure(why).with(Remedy::SaveAs));
             }
         }
         None

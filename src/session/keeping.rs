@@ -7,7 +7,7 @@ use std::time::{Duration, SystemTime};
 use super::job::{Job, Polled, Wake};
 use super::keeper::{Keeper, Kept};
 use super::memory::{Memory, SettingsWriter};
-use super::{Answer, Command, Dialogs, Document, Notice, Question, Session, WindowPlace};
+use super::{Answer, Command, Dialogs, Document, Notice, Question, Remedy, Session, WindowPlace};
 use crate::storage::{self, Left};
 
 /// The parts of a session that has folders of its own.
@@ -84,7 +84,7 @@ impl Session {
         let unsaved = self.document.as_ref().filter(|document| !self.is_leaving && document.history.is_unsaved());
         if let Some(why) = keeping.keeper.poll(unsaved, now, &self.wake) {
             let text = format!("Unsaved work is not kept for the case of a crash, so save often. {why}");
-            self.notices.push(Notice::warning(text).with(Command::Save));
+            self.notices.push(Notice::warning(text).with(Remedy::Save));
         }
         let told = keeping.settings.poll(&self.settings, now, self.is_leaving, &self.wake);
         self.notices.extend(told);

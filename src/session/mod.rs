@@ -25,7 +25,7 @@ pub use filter::{Filter, State, Sureness};
 pub use job::Wake;
 pub use keeping::Recoverable;
 pub use memory::Memory;
-pub use notice::{Notice, Weight};
+pub use notice::{Notice, Remedy, Weight};
 pub use settings::{Settings, ThemeChoice, WindowPlace};
 
 pub use crate::analysis::Progress;

@@ -1,16 +1,14 @@
 //! What the window has to tell: one sentence each, until it is dismissed.
 
-use super::Command;
-
 /// A message over the board.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Notice {
     /// How grave it is.
     pub weight: Weight,
     /// What happened and what to do.
     pub text: String,
     /// What is at hand against it.
-    pub remedy: Option<Command>,
+    pub remedy: Option<Remedy>,
     /// True for what is not about the open comparison and outlasts it.
     pub(super) is_lasting: bool,
 }
@@ -24,6 +22,15 @@ pub enum Weight {
     Warning,
     /// Something asked for was not done.
     Failure,
+}
+
+/// What can be done about it with one click.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Remedy {
+    /// Save the comparison.
+    Save,
+    /// Save it to another file.
+    SaveAs,
 }
 
 impl Notice {
@@ -48,7 +55,7 @@ impl Notice {
 
     /// With `remedy` at hand.
     #[must_use]
-    pub fn with(self, remedy: Command) -> Self {
+    pub fn with(self, remedy: Remedy) -> Self {
         Self { remedy: Some(remedy), ..self }
     }
 

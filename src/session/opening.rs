@@ -7,7 +7,7 @@ use std::time::SystemTime;
 use super::document::Document;
 use super::job::Report;
 use super::load::{self, Imported};
-use super::{Command, Notice, Purpose};
+use super::{Notice, Remedy};
 use crate::analysis::{Draft, analyze, join};
 use crate::model::{Anchor, Comparison, Edit};
 use crate::storage;
@@ -104,7 +104,7 @@ pub(super) fn saved(snapshot: Arc<Comparison>, path: PathBuf, known: Option<stor
         Ok(saved) => Ok(Outcome::Saved { path, snapshot, saved }),
         Err(storage::Error { problem: storage::Problem::Changed, path }) => Ok(Outcome::Changed { path }),
         Err(error) => {
-            let notice = Notice::failure(error.to_string()).with(Command::Ask(Purpose::SaveAs));
+            let notice = Notice::failure(error.to_string()).with(Remedy::SaveAs);
             Err(Failure { notice, gone: None })
         }
     })
@@ -114,7 +114,7 @@ pub(super) fn saved(snapshot: Arc<Comparison>, path: PathBuf, known: Option<stor
 pub(super) fn notes_on_save(path: &Path, saved: storage::Saved) -> Vec<Notice> {
     let was_gone = saved.was_gone.then(|| {
         let text = format!("The file had gone from its place and was made anew: {}", path.display());
-        Notice::note(text).with(Command::Ask(Purpose::SaveAs))
+        Notice::note(text).with(Remedy::SaveAs)
     });
     let no_backup = saved.no_backup.map(|error| {
         let problem = error.problem;

@@ -88,11 +88,6 @@ impl Action {
         Self::UsualText,
     ];
 
-    /// The one that asks for `command`, where that is possible now.
-    pub(super) fn of(command: &Command, session: &Session) -> Option<Self> {
-        Self::ALL.into_iter().find(|action| action.command(session).as_ref() == Some(command))
-    }
-
     /// The text on its button.
     pub(super) fn text(self) -> &'static str {
         match self {

@@ -10,7 +10,7 @@ use super::theme::{self, SMALL, bold, palette};
 use super::view::View;
 use super::widgets::{counted, modal};
 use crate::model::RelationKind;
-use crate::session::{Command, Middle, Notice, Progress, Session, Weight, WorkKind};
+use crate::session::{Command, Middle, Notice, Progress, Remedy, Session, Weight, WorkKind};
 
 /// The menus, and how much there is.
 pub(super) fn menu_ui(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
@@ -115,8 +115,10 @@ pub(super) fn notices_ui(ui: &mut Ui, session: &Session, commands: &mut Vec<Comm
                     if ui.button("Dismiss").clicked() {
                         commands.push(Command::Dismiss(idx));
                     }
-                    if let Some(action) = notice.remedy.as_ref().and_then(|remedy| Action::of(remedy, session)) {
-                        action.button_ui(ui, session, commands);
+                    match notice.remedy {
+                        Some(Remedy::Save) => Action::Save.button_ui(ui, session, commands),
+                        Some(Remedy::SaveAs) => Action::SaveAs.button_ui(ui, session, commands),
+                        None => {}
                     }
                 },
             );
