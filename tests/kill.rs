@@ -13,7 +13,7 @@ use std::thread::sleep;
 use std::time::{Duration, Instant, SystemTime};
 
 use common::comparison;
-use counterpoint::model::{Comparison, Edit, PositionId};
+use counterpoint::model::{Comparison, Edit, Field, PositionId};
 use counterpoint::session::{Command, Dialogs, Folders, Memory, Session};
 use counterpoint::storage;
 
@@ -23,7 +23,7 @@ const N_KILLS: u64 = 200;
 /// As many run at once.
 const N_AT_ONCE: u64 = 100;
 /// In milliseconds.
-const LONGEST_LIFE: u64 = 5500;
+const LONGEST_LIFE: u64 = 5000;
 /// What was done in this time before its end may be lost.
 const MAY_BE_LOST: Duration = Duration::from_secs(3);
 
@@ -51,7 +51,7 @@ fn tell(what: &str, n: u64) {
 /// The change no. `n`: each one changes the next of the three positions.
 fn edit(n: u64) -> Edit {
     let id = u32::try_from(n % 3 + 1).expect("small");
-    Edit::SetSummary(PositionId(id), format!("change {n}"))
+    Edit::SetText(PositionId(id), Field::Summary, format!("change {n}"))
 }
 
 /// After how many changes the comparison stands. It has to be just as these changes make it.
