@@ -605,3 +605,18 @@ fn a_program_that_may_keep_nothing_says_so_once_and_works() {
         "the settings have a folder of their own"
     );
 }
+
+#[test]
+fn recovered_work_finds_its_file_from_any_folder() {
+    let desk = Desk::new();
+    let mut window = desk.start();
+    ask(&mut window, Command::Open(PathBuf::from("tests/files/v1.ron")));
+    reword(&mut window, "lost words");
+    wait(&mut window, |_| !desk.kept().is_empty());
+    desk.end(window);
+    let mut window = desk.start();
+    wait(&mut window, |window| session(window).question().is_some());
+    click(&mut window, "Recover");
+    let path = session(&mut window).document().and_then(|document| document.path.clone());
+    assert_eq!(path, Some(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/files/v1.ron")));
+}

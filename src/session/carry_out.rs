@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
+use super::document::absolute;
 use super::job::{Job, Polled};
 use super::notice::{Notice, Remedy, Weight};
 use super::opening::{self, Outcome};
@@ -288,7 +289,7 @@ impl Session {
     }
 
     fn save_as(&mut self, path: PathBuf) {
-        let path = with_ending(path);
+        let path = absolute(&with_ending(path));
         let is_its_own = self.document.as_ref().is_some_and(|document| document.path.as_ref() == Some(&path));
         if !is_its_own && storage::exists(&path) {
             self.question = Some(Question::Replace(path));
@@ -298,6 +299,7 @@ impl Session {
     }
 
     fn save_to(&mut self, path: PathBuf) {
+        let path = absolute(&path);
         let own = self.document.as_ref().filter(|document| document.path.as_ref() == Some(&path));
         self.save_over(path, own.and_then(|document| document.stamp));
     }

@@ -34,7 +34,7 @@ impl Document {
     /// A comparison read from `path`, where `stamp` tells what the file held.
     pub fn opened(path: PathBuf, comparison: Comparison, stamp: Stamp) -> Self {
         let name = stem(&path);
-        Self { history: History::saved(comparison), path: Some(path), stamp: Some(stamp), name }
+        Self { history: History::saved(comparison), path: Some(absolute(&path)), stamp: Some(stamp), name }
     }
 
     /// Work that a program did not save before it ended.
@@ -61,7 +61,7 @@ impl Document {
     /// Notes that `snapshot` now stands in the file at `path`, which holds what `stamp` tells.
     pub fn mark_saved(&mut self, path: PathBuf, snapshot: Arc<Comparison>, stamp: Stamp) {
         self.name = stem(&path);
-        self.path = Some(path);
+        self.path = Some(absolute(&path));
         self.stamp = Some(stamp);
         self.history.mark_saved(snapshot);
     }
@@ -89,6 +89,11 @@ impl Document {
         edits.extend(changed.iter().map(relate));
         self.history.edit(&edits);
     }
+}
+
+/// `path` from the top, so that it leads to the same file from wherever the program is started next.
+pub(super) fn absolute(path: &Path) -> PathBuf {
+    std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
 }
 
 fn stem(path: &Path) -> String {

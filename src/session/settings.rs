@@ -4,6 +4,8 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use super::document::absolute;
+
 /// Choices that belong to the user, not to a comparison.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -68,7 +70,7 @@ impl Settings {
 
     /// Puts the file at `path` before the other recent ones.
     pub(super) fn note_recent(&mut self, path: &Path) {
-        let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        let path = absolute(path);
         // A name that is no text cannot be written down.
         if path.to_str().is_some() {
             self.forget_recent(&path);
