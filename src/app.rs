@@ -3,27 +3,28 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use eframe::egui;
 
-use crate::session::{Command, Dialogs, Session, ThemeChoice};
-use crate::ui::{Window, theme};
-
-const MIN_SIZE: [f32; 2] = [900.0, 600.0];
-const START_SIZE: [f32; 2] = [1280.0, 800.0];
+use crate::session::{Command, Dialogs, Folders, Memory, Session, ThemeChoice, Wake};
+use crate::ui::{Window, place, theme};
 
 /// Opens the window, on `file` where one is given, and stays until it is closed. Answers the exit code.
 ///
 /// # Errors
 /// One sentence when the desktop gives no window.
 pub fn run(file: Option<PathBuf>, dialogs: Dialogs) -> Result<ExitCode, String> {
-    let viewport = egui::ViewportBuilder::default()
-        .with_app_id("counterpoint")
-        .with_inner_size(START_SIZE)
-        .with_min_inner_size(MIN_SIZE);
+    let memory = Folders::of_user().map(Memory::read);
+    let last_place = memory.as_ref().and_then(|memory| memory.settings().window);
+    let viewport = place::restored(last_place).with_app_id("counterpoint");
     let options = eframe::NativeOptions { viewport, ..eframe::NativeOptions::default() };
     let create = |context: &eframe::CreationContext<'_>| {
-        let mut app = App::new(&context.egui_ctx, dialogs);
+        let mut app = match memory {
+            Some(memory) => App::remembering(&context.egui_ctx, dialogs, memory),
+            None => App::new(&context.egui_ctx, dialogs),
+        };
+        bring_into_sight(context);
         app.session.handle_all(file.map(Command::Open));
         Ok::<Box<dyn eframe::App>, _>(Box::new(app))
     };
@@ -38,17 +39,47 @@ pub struct App {
     session: Session,
     window: Window,
     title: String,
-    theme: Option<ThemeChoice>,
+    look: Option<(ThemeChoice, u16)>,
+    started: Instant,
+}
+
+/// The screen that a window was last on may be gone.
+fn bring_into_sight(context: &eframe::CreationContext<'_>) {
+    let Some(window) = context.winit_window() else { return };
+    let Ok(at) = window.outer_position() else { return };
+    let scale = window.scale_factor();
+    let screens: Vec<_> = window
+        .available_monitors()
+        .map(|screen| {
+            let (at, size) = (screen.position().to_logical::<f32>(scale), screen.size().to_logical::<f32>(scale));
+            egui::Rect::from_min_size(egui::pos2(at.x, at.y), egui::vec2(size.width, size.height))
+        })
+        .collect();
+    let (at, size) = (at.to_logical::<f32>(scale), window.outer_size().to_logical::<f32>(scale));
+    let (at, size) = (egui::pos2(at.x, at.y), egui::vec2(size.width, size.height));
+    if let Some(place) = place::brought_into_sight(at, size, &screens) {
+        context.egui_ctx.send_viewport_cmd(egui::ViewportCommand::OuterPosition(place));
+    }
 }
 
 impl App {
-    /// The program with nothing open, its look set on `ctx`.
+    /// The program with nothing open, its look set on `ctx`. It keeps nothing outside the files that are saved.
     #[must_use]
     pub fn new(ctx: &egui::Context, dialogs: Dialogs) -> Self {
+        Self::with(ctx, Session::new(dialogs, wake(ctx)))
+    }
+
+    /// The program as it was left, with the work that was not saved.
+    #[must_use]
+    pub fn remembering(ctx: &egui::Context, dialogs: Dialogs, memory: Memory) -> Self {
+        Self::with(ctx, Session::remembering(memory, dialogs, wake(ctx)))
+    }
+
+    fn with(ctx: &egui::Context, session: Session) -> Self {
         theme::install(ctx);
-        let frame = ctx.clone();
-        let session = Session::new(dialogs, Arc::new(move || frame.request_repaint()));
-        Self { session, window: Window::default(), title: String::new(), theme: None }
+        // The sizes of text are the program's own, so that they are remembered.
+        ctx.options_mut(|options| options.zoom_with_keyboard = false);
+        Self { session, window: Window::default(), title: String::new(), look: None, started: Instant::now() }
     }
 
     /// What is open.
@@ -56,37 +87,47 @@ impl App {
         &mut self.session
     }
 
-    /// Takes in what jobs have come to. Before every frame.
+    /// Takes in what jobs have come to, on the frame's clock. Before every frame.
     pub fn poll(&mut self, ctx: &egui::Context) {
+        self.poll_at(ctx, Duration::from_secs_f64(ctx.input(|input| input.time)));
+    }
+
+    fn poll_at(&mut self, ctx: &egui::Context, now: Duration) {
         let is_closing = ctx.input(|input| input.viewport().close_requested());
         if is_closing && !self.session.is_leaving() {
             let pending = self.window.pending(&self.session);
             self.session.handle_all(pending.into_iter().chain([Command::Quit]));
             if !self.session.is_leaving() {
-                // The question may stand in a window that nobody sees.
-                for command in [
-                    egui::ViewportCommand::CancelClose,
-                    egui::ViewportCommand::Minimized(false),
-                    egui::ViewportCommand::Focus,
-                ] {
-                    ctx.send_viewport_cmd(command);
-                }
+                ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
+            }
+            if self.session.question().is_some() {
+                // It may stand in a window that nobody sees.
+                ctx.send_viewport_cmd(egui::ViewportCommand::Minimized(false));
+                ctx.send_viewport_cmd(egui::ViewportCommand::Focus);
             }
         }
-        if let Some(command) = self.session.poll() {
+        if let Some(place) = place::now(ctx, self.session.settings().window) {
+            self.session.note_window(place);
+        }
+        if let Some(command) = self.session.poll(now) {
             let pending = self.window.pending(&self.session);
             self.session.handle_all(pending.into_iter().chain([command]));
         }
         self.session.refresh();
-        let theme = self.session.settings().theme;
-        if self.theme.replace(theme) != Some(theme) {
-            theme::set_choice(ctx, theme);
+        let look = (self.session.settings().theme, self.session.settings().text_scale);
+        if self.look.replace(look) != Some(look) {
+            theme::set_choice(ctx, look.0);
+            ctx.set_zoom_factor(f32::from(look.1) / 100.0);
         }
         let title = self.session.window_title();
         if title != self.title {
             ctx.send_viewport_cmd(egui::ViewportCommand::Title(title.clone()));
             self.title = title;
         }
+        if let Some(due) = self.session.due_in(now) {
+            ctx.request_repaint_after(due);
+        }
+        self.end_if_done(ctx);
     }
 
     /// Draws one frame into all of `ui` and carries out what was asked for in it.
@@ -96,15 +137,26 @@ impl App {
             ui.ctx().request_repaint();
         }
         self.session.handle_all(commands);
+        self.end_if_done(ui.ctx());
+    }
+
+    fn end_if_done(&self, ctx: &egui::Context) {
         if self.session.is_leaving() {
-            ui.ctx().send_viewport_cmd(egui::ViewportCommand::Close);
+            ctx.send_viewport_cmd(egui::ViewportCommand::Close);
         }
     }
 }
 
+/// Asks for a frame from any thread.
+fn wake(ctx: &egui::Context) -> Wake {
+    let ctx = ctx.clone();
+    Arc::new(move || ctx.request_repaint())
+}
+
 impl eframe::App for App {
     fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
-        self.poll(ctx);
+        // The frame's clock stands still while the window is hidden.
+        self.poll_at(ctx, self.started.elapsed());
     }
 
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {

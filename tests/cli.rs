@@ -221,7 +221,10 @@ fn what_cannot_be_written_is_a_failure() {
     let folder = folder();
     let (status, _, stderr) = run(&folder, &["compare", "bridge.txt", "-o", "none/x.json"]);
     assert_eq!(status, Some(1));
-    assert!(stderr.contains("counterpoint: Saving failed (") && stderr.ends_with(": none/x.json\n"), "{stderr}");
+    assert!(
+        stderr.contains("counterpoint: Saving failed, there is no such folder") && stderr.ends_with(": none/x.json\n"),
+        "{stderr}"
+    );
     let (status, _, stderr) = run(&folder, &["compare", "--each", "bridge.txt", "-o", "dockers.txt"]);
     assert_eq!(status, Some(1));
     assert!(stderr.ends_with(": dockers.txt\n"), "{stderr}");

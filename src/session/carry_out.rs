@@ -3,8 +3,9 @@
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
+use super::document::absolute;
 use super::job::{Job, Polled};
-use super::notice::{Notice, Weight};
+use super::notice::{Notice, Remedy, Weight};
 use super::opening::{self, Outcome};
 use super::{
     Answer, Command, Dialogs, Document, Filter, Middle, Purpose, Question, Selection, Session, Way, Work, WorkKind,
@@ -81,6 +82,7 @@ impl Session {
             Command::Go(way) => self.go(way),
             Command::Focus(focus) => self.focus = (Some(focus), self.focus.1 + 1),
             Command::SetTheme(theme) => self.settings.theme = theme,
+            Command::SetTextScale(scale) => self.settings.text_scale = scale,
         }
     }
 
@@ -260,6 +262,9 @@ impl Session {
             }
             (Some(Question::Unsaved(command)), Answer::Discard) => self.carry_out(*command),
             (Some(Question::Replace(path)), Answer::Yes) => self.save_to(path),
+            (Some(Question::Changed(path)), Answer::Yes) => self.save_over(path, None),
+            (Some(Question::Changed(_)), Answer::Elsewhere) => self.ask_for_path(Purpose::SaveAs),
+            (Some(Question::Recover(_)), answer) => self.answer_left(answer),
             _ => self.after_save = None,
         }
     }
@@ -284,7 +289,7 @@ impl Session {
     }
 
     fn save_as(&mut self, path: PathBuf) {
-        let path = with_ending(path);
+        let path = absolute(&with_ending(path));
         let is_its_own = self.document.as_ref().is_some_and(|document| document.path.as_ref() == Some(&path));
         if !is_its_own && storage::exists(&path) {
             self.question = Some(Question::Replace(path));
@@ -294,17 +299,27 @@ impl Session {
     }
 
     fn save_to(&mut self, path: PathBuf) {
+        let path = absolute(&path);
+        let own = self.document.as_ref().filter(|document| document.path.as_ref() == Some(&path));
+        self.save_over(path, own.and_then(|document| document.stamp));
+    }
+
+    /// Saves to `path`, where `known` is still to stand.
+    fn save_over(&mut self, path: PathBuf, known: Option<storage::Stamp>) {
         if let Some(document) = &self.document {
-            let work = opening::saved(document.history.current().clone(), path);
+            let work = opening::saved(document.history.current().clone(), path, known);
             self.start(WorkKind::Saving, work);
         }
     }
 
     pub(super) fn take_in(&mut self, outcome: Outcome) -> Option<Command> {
         match outcome {
-            Outcome::Opened { document, notices } => {
+            Outcome::Opened { document, file, notices } => {
                 self.replace_document(Some(document));
-                self.notices = notices;
+                self.notices.extend(notices);
+                if let Some(file) = file {
+                    self.settings.note_recent(&file);
+                }
             }
             Outcome::Added { edit, article, notices } => {
                 self.change(|document| {
@@ -314,23 +329,35 @@ impl Session {
                 self.article = Some(article);
                 self.notices.extend(notices);
             }
-            Outcome::Saved { path, snapshot } => {
-                if let Some(document) = &mut self.document {
-                    document.mark_saved(path, snapshot);
-                }
+            Outcome::Saved { path, snapshot, saved } => {
                 self.notices.retain(|notice| notice.weight != Weight::Failure);
+                self.settings.note_recent(&path);
+                let stamp = saved.stamp;
+                self.notices.extend(opening::notes_on_save(&path, saved));
+                if let Some(document) = &mut self.document {
+                    document.mark_saved(path, snapshot, stamp);
+                }
                 return self.after_save.take();
+            }
+            Outcome::Changed { path } if self.question.is_none() => self.question = Some(Question::Changed(path)),
+            Outcome::Changed { path } => {
+                let why = storage::Problem::Changed.at(&path).to_string();
+                self.fail_with(Notice::failure(why).with(Remedy::SaveAs));
             }
         }
         None
     }
 
     pub(super) fn fail(&mut self, message: impl Into<String>) {
-        self.after_save = None;
-        self.notices.push(Notice::failure(message));
+        self.fail_with(Notice::failure(message));
     }
 
-    fn replace_document(&mut self, document: Option<Document>) {
+    pub(super) fn fail_with(&mut self, notice: Notice) {
+        self.after_save = None;
+        self.notices.push(notice);
+    }
+
+    pub(super) fn replace_document(&mut self, document: Option<Document>) {
         self.article = document
             .as_ref()
             .and_then(|document| document.history.current().articles.first())
@@ -341,7 +368,7 @@ impl Session {
         self.middle = Middle::default();
         self.look(Filter::default());
         self.held = None;
-        self.notices.clear();
+        self.notices.retain(|notice| notice.is_lasting);
         self.after_save = None;
         self.select(None);
     }

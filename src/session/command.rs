@@ -66,6 +66,8 @@ pub enum Command {
     Look(Box<Filter>),
     /// Light, dark or as the desktop says.
     SetTheme(ThemeChoice),
+    /// The size of text and all else, in percent of the usual.
+    SetTextScale(u16),
 }
 
 /// What a file is asked for.
@@ -122,8 +124,10 @@ pub enum Focus {
 pub enum Answer {
     /// Save first, or go on with what was asked.
     Yes,
-    /// Go on without saving.
+    /// Go on without saving; delete the work that was found.
     Discard,
+    /// Save to another file instead.
+    Elsewhere,
     /// Leave everything as it is.
     Cancel,
 }

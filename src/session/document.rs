@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use crate::analysis::relate_one;
 use crate::model::{Comparison, Edit, History, Position};
+use crate::storage::{Home, Stamp};
 
 /// An open comparison.
 pub struct Document {
@@ -13,6 +14,8 @@ pub struct Document {
     pub history: History,
     /// Its file, once it has one.
     pub path: Option<PathBuf>,
+    /// What that file held when it was last read or written.
+    pub stamp: Option<Stamp>,
     name: String,
 }
 
@@ -20,18 +23,29 @@ impl Document {
     /// A comparison just made from the article called `name`. It stands in no file yet, but reading the article again would
     /// give the same, so nothing is lost with it.
     pub fn read(name: impl Into<String>, comparison: Comparison) -> Self {
-        Self { history: History::saved(comparison), path: None, name: name.into() }
+        Self { history: History::saved(comparison), path: None, stamp: None, name: name.into() }
     }
 
     /// A comparison just made from text that may stand nowhere else.
     pub fn pasted(name: impl Into<String>, comparison: Comparison) -> Self {
-        Self { history: History::unsaved(comparison), path: None, name: name.into() }
+        Self { history: History::unsaved(comparison), path: None, stamp: None, name: name.into() }
     }
 
-    /// A comparison read from `path`.
-    pub fn opened(path: PathBuf, comparison: Comparison) -> Self {
+    /// A comparison read from `path`, where `stamp` tells what the file held.
+    pub fn opened(path: PathBuf, comparison: Comparison, stamp: Stamp) -> Self {
         let name = stem(&path);
-        Self { history: History::saved(comparison), path: Some(path), name }
+        Self { history: History::saved(comparison), path: Some(absolute(&path)), stamp: Some(stamp), name }
+    }
+
+    /// Work that a program did not save before it ended.
+    pub fn recovered(home: Home, comparison: Comparison) -> Self {
+        let Home { name, path, stamp } = home;
+        Self { history: History::unsaved(comparison), path, stamp, name }
+    }
+
+    /// Where it belongs.
+    pub fn home(&self) -> Home {
+        Home { name: self.name.clone(), path: self.path.clone(), stamp: self.stamp }
     }
 
     /// What the title bar calls it.
@@ -44,10 +58,11 @@ impl Document {
         format!("{}.ron", self.name)
     }
 
-    /// Notes that `snapshot` now stands in the file at `path`.
-    pub fn mark_saved(&mut self, path: PathBuf, snapshot: Arc<Comparison>) {
+    /// Notes that `snapshot` now stands in the file at `path`, which holds what `stamp` tells.
+    pub fn mark_saved(&mut self, path: PathBuf, snapshot: Arc<Comparison>, stamp: Stamp) {
         self.name = stem(&path);
-        self.path = Some(path);
+        self.path = Some(absolute(&path));
+        self.stamp = Some(stamp);
         self.history.mark_saved(snapshot);
     }
 
@@ -74,6 +89,11 @@ impl Document {
         edits.extend(changed.iter().map(relate));
         self.history.edit(&edits);
     }
+}
+
+/// `path` from the top, so that it leads to the same file from wherever the program is started next.
+pub(super) fn absolute(path: &Path) -> PathBuf {
+    std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
 }
 
 fn stem(path: &Path) -> String {

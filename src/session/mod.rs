@@ -8,7 +8,10 @@ mod derived;
 mod document;
 mod filter;
 mod job;
+mod keeper;
+mod keeping;
 pub mod load;
+mod memory;
 mod notice;
 mod opening;
 mod settings;
@@ -20,8 +23,10 @@ pub use derived::{Counts, Derived, Mark, Row, Tally};
 pub use document::Document;
 pub use filter::{Filter, State, Sureness};
 pub use job::Wake;
-pub use notice::{Notice, Weight};
-pub use settings::{Settings, ThemeChoice};
+pub use keeping::Recoverable;
+pub use memory::Memory;
+pub use notice::{Notice, Remedy, Weight};
+pub use settings::{Settings, ThemeChoice, WindowPlace};
 
 pub use crate::analysis::Progress;
 use crate::analysis::related;
@@ -30,10 +35,13 @@ use crate::storage;
 use crate::text::ArticleId;
 use carry_out::Chosen;
 use job::{Job, Polled};
-use opening::Outcome;
+use keeping::Keeping;
+use opening::{Failure, Outcome};
 
 /// A file or folder for the program's own path prompt.
 pub use crate::storage::FolderEntry;
+/// Where the program keeps its own things.
+pub use crate::storage::Folders;
 
 /// Where file names come from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,6 +63,10 @@ pub enum Question {
     Unsaved(Box<Command>),
     /// There is a file at this path already.
     Replace(PathBuf),
+    /// Another program has changed the file that was to be saved.
+    Changed(PathBuf),
+    /// There is work that was not saved before the program ended.
+    Recover(Recoverable),
 }
 
 /// What is open, and what happens to it.
@@ -82,6 +94,7 @@ pub struct Session {
     n_selected: u64,
     article: Option<ArticleId>,
     settings: Settings,
+    keeping: Option<Keeping>,
     dialogs: Dialogs,
     wake: Wake,
     is_leaving: bool,
@@ -100,7 +113,7 @@ pub struct Drawing {
 
 struct Work {
     kind: WorkKind,
-    job: Job<Result<Outcome, String>>,
+    job: Job<Result<Outcome, Failure>>,
 }
 
 /// What a job is for.
@@ -115,7 +128,7 @@ pub enum WorkKind {
 }
 
 impl Session {
-    /// A session with nothing open. `wake` asks the window for a frame when a job has news.
+    /// A session with nothing open, that keeps nothing outside the user's files. `wake` asks the window for a frame when a job has news.
     pub fn new(dialogs: Dialogs, wake: Wake) -> Self {
         Self {
             document: None,
@@ -137,6 +150,7 @@ impl Session {
             n_selected: 0,
             article: None,
             settings: Settings::default(),
+            keeping: None,
             dialogs,
             wake,
             is_leaving: false,
@@ -236,7 +250,7 @@ impl Session {
 
     /// True once the program may end.
     pub fn is_leaving(&self) -> bool {
-        self.is_leaving
+        self.is_leaving && self.is_all_kept()
     }
 
     /// The title bar: unsaved mark, document, program.
@@ -256,8 +270,7 @@ impl Session {
         storage::list_folder(folder).map_err(|error| error.to_string())
     }
 
-    /// Takes in what jobs and dialogs have come to, and answers what is to be done next. Called once a frame, before drawing.
-    pub fn poll(&mut self) -> Option<Command> {
+    fn poll_jobs(&mut self) -> Option<Command> {
         if let Some(command) = self.poll_dialog() {
             return Some(command);
         }
@@ -269,7 +282,12 @@ impl Session {
         match polled {
             Polled::Running => {}
             Polled::Done(Ok(outcome)) => return self.take_in(outcome),
-            Polled::Done(Err(message)) => self.fail(message),
+            Polled::Done(Err(Failure { notice, gone })) => {
+                if let Some(path) = gone {
+                    self.settings.forget_recent(&path);
+                }
+                self.fail_with(notice);
+            }
             Polled::Broken => self.fail(match kind {
                 WorkKind::Saving => "Saving stopped by a fault in the program; the file is as it was. Try Save as…",
                 WorkKind::Opening | WorkKind::Adding => {
@@ -307,7 +325,9 @@ impl Session {
 
     /// Carries out one request.
     pub fn handle(&mut self, command: Command) {
-        if self.must_wait(&command) {
+        if self.is_leaving {
+            // What is left to do is under way.
+        } else if self.must_wait(&command) {
             self.after_save = Some(command);
         } else if self.would_lose_work(&command) {
             self.question = Some(Question::Unsaved(Box::new(command)));

@@ -2,11 +2,12 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::SystemTime;
 
-use super::Notice;
 use super::document::Document;
 use super::job::Report;
 use super::load::{self, Imported};
+use super::{Notice, Remedy};
 use crate::analysis::{Draft, analyze, join};
 use crate::model::{Anchor, Comparison, Edit};
 use crate::storage;
@@ -15,32 +16,42 @@ use crate::text::ArticleId;
 /// What a job brings back.
 pub(super) enum Outcome {
     /// Something to put in the place of what is open.
-    Opened { document: Document, notices: Vec<Notice> },
+    Opened { document: Document, file: Option<PathBuf>, notices: Vec<Notice> },
     /// An article to add to what is open.
     Added { edit: Edit, article: ArticleId, notices: Vec<Notice> },
     /// `snapshot` stands in the file at `path`.
-    Saved { path: PathBuf, snapshot: Arc<Comparison> },
+    Saved { path: PathBuf, snapshot: Arc<Comparison>, saved: storage::Saved },
+    /// Nothing was saved: another program has changed the file at `path`.
+    Changed { path: PathBuf },
+}
+
+/// Why a job came to nothing.
+pub(super) struct Failure {
+    pub(super) notice: Notice,
+    /// The file that was to be opened and is not there.
+    pub(super) gone: Option<PathBuf>,
 }
 
 /// A job's work: told how to report, it ends with an outcome or a message for the user.
-pub(super) type Task = Box<dyn FnOnce(&mut Report<'_>) -> Result<Outcome, String> + Send>;
+pub(super) type Task = Box<dyn FnOnce(&mut Report<'_>) -> Result<Outcome, Failure> + Send>;
 
 const SAMPLE: &str = include_str!("../../assets/sample.txt");
 
 /// Reads the article at `path` into a new comparison.
 pub(super) fn article(path: PathBuf) -> Task {
     Box::new(move |report| {
-        let imported = load::read_article(ArticleId(1), &path).map_err(|failure| failure.to_string())?;
-        Ok(made(imported, report, Document::read))
+        let imported = load::read_article(ArticleId(1), &path)?;
+        Ok(made(imported, Some(path), report, Document::read))
     })
 }
 
 /// Reads the saved comparison at `path`.
 pub(super) fn comparison(path: PathBuf) -> Task {
     Box::new(move |_| {
-        let opened = storage::open(&path).map_err(|error| error.to_string())?;
+        let opened = storage::open(&path).map_err(load::Failure::from)?;
         let notices = anchor_notice(&opened.findings).into_iter().collect();
-        Ok(Outcome::Opened { document: Document::opened(path, opened.comparison), notices })
+        let file = Some(path.clone());
+        Ok(Outcome::Opened { document: Document::opened(path, opened.comparison, opened.stamp), file, notices })
     })
 }
 
@@ -52,17 +63,17 @@ pub(super) fn by_ending(path: PathBuf) -> Task {
 /// Reads the built-in sample.
 pub(super) fn sample() -> Task {
     Box::new(|report| {
-        let mut imported = load::paste(ArticleId(1), SAMPLE).map_err(|failure| failure.to_string())?;
+        let mut imported = load::paste(ArticleId(1), SAMPLE)?;
         "Sample".clone_into(&mut imported.article.title);
-        Ok(made(imported, report, Document::read))
+        Ok(made(imported, None, report, Document::read))
     })
 }
 
 /// Reads text that was pasted.
 pub(super) fn pasted(text: String) -> Task {
     Box::new(move |report| {
-        let imported = load::paste(ArticleId(1), &text).map_err(|failure| failure.to_string())?;
-        Ok(made(imported, report, Document::pasted))
+        let imported = load::paste(ArticleId(1), &text)?;
+        Ok(made(imported, None, report, Document::pasted))
     })
 }
 
@@ -71,7 +82,7 @@ pub(super) fn added_article(comparison: Arc<Comparison>, path: PathBuf) -> Task 
     Box::new(move |report| {
         let last = comparison.articles.iter().map(|article| article.id.0).max().unwrap_or(0);
         let id = ArticleId(last.saturating_add(1));
-        let imported = load::read_article(id, &path).map_err(|failure| failure.to_string())?;
+        let imported = load::read_article(id, &path)?;
         let found = analyze(&imported.article, report);
         let mut notices: Vec<_> = imported.notes.into_iter().map(Notice::note).collect();
         notices.extend(load::notes_on(id, &found).into_iter().map(Notice::warning));
@@ -87,20 +98,52 @@ pub(super) fn added_article(comparison: Arc<Comparison>, path: PathBuf) -> Task 
     })
 }
 
-/// Writes `snapshot` to `path`.
-pub(super) fn saved(snapshot: Arc<Comparison>, path: PathBuf) -> Task {
-    Box::new(move |_| match storage::save(&path, &snapshot) {
-        Ok(()) => Ok(Outcome::Saved { path, snapshot }),
-        Err(error) => Err(error.to_string()),
+/// Writes `snapshot` to `path`, where `known` is still to stand.
+pub(super) fn saved(snapshot: Arc<Comparison>, path: PathBuf, known: Option<storage::Stamp>) -> Task {
+    Box::new(move |_| match storage::save_over(&path, &snapshot, known, SystemTime::now()) {
+        Ok(saved) => Ok(Outcome::Saved { path, snapshot, saved }),
+        Err(storage::Error { problem: storage::Problem::Changed, path }) => Ok(Outcome::Changed { path }),
+        Err(error) => {
+            let notice = Notice::failure(error.to_string()).with(Remedy::SaveAs);
+            Err(Failure { notice, gone: None })
+        }
     })
 }
 
-fn made(imported: Imported, report: &mut Report<'_>, document: fn(String, Comparison) -> Document) -> Outcome {
+/// What a save that succeeded has to tell all the same.
+pub(super) fn notes_on_save(path: &Path, saved: storage::Saved) -> Vec<Notice> {
+    let was_gone = saved.was_gone.then(|| {
+        let text = format!("The file had gone from its place and was made anew: {}", path.display());
+        Notice::note(text).with(Remedy::SaveAs)
+    });
+    let no_backup = saved.no_backup.map(|error| {
+        let problem = error.problem;
+        Notice::warning(format!("Saved, but no copy of the older file was kept. {problem}: {}", error.path.display()))
+    });
+    was_gone.into_iter().chain(no_backup).collect()
+}
+
+impl From<load::Failure> for Failure {
+    fn from(failure: load::Failure) -> Self {
+        let gone = match &failure {
+            load::Failure::Storage(storage::Error { problem: storage::Problem::NotFound, path }) => Some(path.clone()),
+            _ => None,
+        };
+        Self { notice: Notice::failure(failure.to_string()), gone }
+    }
+}
+
+fn made(
+    imported: Imported,
+    file: Option<PathBuf>,
+    report: &mut Report<'_>,
+    document: fn(String, Comparison) -> Document,
+) -> Outcome {
     let name = imported.article.title.clone();
     let mut notices: Vec<_> = imported.notes.into_iter().map(Notice::note).collect();
     let (comparison, notes) = load::compare(vec![imported.article], report);
     notices.extend(notes.into_iter().map(Notice::warning));
-    Outcome::Opened { document: document(name, comparison), notices }
+    Outcome::Opened { document: document(name, comparison), file, notices }
 }
 
 /// The open comparison in the form that another article's draft can be joined to.

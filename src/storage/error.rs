@@ -46,6 +46,14 @@ pub enum Problem {
     NewerVersion(u32),
     /// Reading broke off, for the system's reason.
     CannotRead(String),
+    /// It cannot be written because its folder is not there, or no more.
+    NoFolder,
+    /// It or its folder may not be written.
+    WriteProtected,
+    /// There is no room for it.
+    DiskFull,
+    /// Another program has changed it.
+    Changed,
     /// Writing failed, for the system's reason.
     CannotWrite(String),
 }
@@ -64,6 +72,16 @@ impl Problem {
             ErrorKind::IsADirectory => Self::IsFolder,
             ErrorKind::PermissionDenied => Self::NoPermission,
             _ => Self::CannotRead(error.to_string()),
+        }
+    }
+
+    /// What a failed writing means.
+    pub(super) fn writing(error: &io::Error) -> Self {
+        match error.kind() {
+            ErrorKind::NotFound | ErrorKind::NotADirectory => Self::NoFolder,
+            ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => Self::WriteProtected,
+            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Self::DiskFull,
+            _ => Self::CannotWrite(error.to_string()),
         }
     }
 }
@@ -95,6 +113,17 @@ impl fmt::Display for Problem {
                 write!(f, "A newer Counterpoint wrote this (format {version}); update the program to open it")
             }
             Self::CannotRead(why) => write!(f, "Reading failed ({why}); try again or copy the file elsewhere"),
+            Self::NoFolder => write!(f, "Saving failed, there is no such folder any more; save somewhere else"),
+            Self::WriteProtected => {
+                write!(f, "Saving failed, the file or its folder is write-protected; save somewhere else")
+            }
+            Self::DiskFull => {
+                write!(
+                    f,
+                    "Saving failed, the disk is full and what stood there is unchanged; make room or save somewhere else"
+                )
+            }
+            Self::Changed => write!(f, "Another program has changed this file, it was not saved; save somewhere else"),
             Self::CannotWrite(why) => {
                 write!(f, "Saving failed ({why}), what stood there is unchanged; save somewhere else")
             }
@@ -107,6 +136,21 @@ impl std::error::Error for Error {}
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_hinders_a_save_is_named() {
+        for (kind, problem) in [
+            (ErrorKind::NotFound, Problem::NoFolder),
+            (ErrorKind::NotADirectory, Problem::NoFolder),
+            (ErrorKind::PermissionDenied, Problem::WriteProtected),
+            (ErrorKind::ReadOnlyFilesystem, Problem::WriteProtected),
+            (ErrorKind::StorageFull, Problem::DiskFull),
+            (ErrorKind::QuotaExceeded, Problem::DiskFull),
+            (ErrorKind::TimedOut, Problem::CannotWrite("timed out".to_owned())),
+        ] {
+            assert_eq!(Problem::writing(&kind.into()), problem);
+        }
+    }
 
     #[test]
     fn what_the_system_says_becomes_what_to_do() {

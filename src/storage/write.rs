@@ -24,7 +24,7 @@ pub fn save(path: &Path, comparison: &Comparison) -> Result<(), Error> {
 /// # Errors
 /// When it cannot be written; the old file is unchanged then.
 pub fn write_text(path: &Path, text: &str) -> Result<(), Error> {
-    replace(path, text.as_bytes()).map_err(|error| Problem::CannotWrite(error.to_string()).at(path))
+    put(path, text.as_bytes(), None, |_| Ok(())).map_err(|problem| problem.at(path))
 }
 
 /// Makes the folder at `path`, and those above it, where they are missing.
@@ -32,27 +32,37 @@ pub fn write_text(path: &Path, text: &str) -> Result<(), Error> {
 /// # Errors
 /// When it cannot be made, for example because a file stands there.
 pub fn create_folder(path: &Path) -> Result<(), Error> {
-    fs::create_dir_all(path).map_err(|error| Problem::CannotWrite(error.to_string()).at(path))
+    fs::create_dir_all(path).map_err(|error| Problem::writing(&error).at(path))
 }
 
-fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+/// Writes `bytes` at `path`, whole or not at all. They get `permissions`, or those of the file that stands there. `look` is asked at
+/// the last moment, told whether one stands there, and can still prevent it.
+pub(super) fn put(
+    path: &Path,
+    bytes: &[u8],
+    permissions: Option<fs::Permissions>,
+    look: impl FnOnce(bool) -> Result<(), Problem>,
+) -> Result<(), Problem> {
+    let failed = |error: io::Error| Problem::writing(&error);
     let target = follow_link(path);
     let old = match fs::metadata(&target) {
-        Ok(about) if about.is_dir() => return Err(io::ErrorKind::IsADirectory.into()),
-        Ok(about) if !about.is_file() => return Err(io::Error::other("a device or pipe stands there")),
-        Ok(about) if about.permissions().readonly() => return Err(io::Error::other("it is write-protected")),
+        Ok(about) if about.is_dir() => return Err(failed(io::ErrorKind::IsADirectory.into())),
+        Ok(about) if !about.is_file() => return Err(failed(io::Error::other("a device or pipe stands there"))),
+        Ok(about) if about.permissions().readonly() => return Err(Problem::WriteProtected),
         Ok(about) => Some(about.permissions()),
         Err(error) if error.kind() == io::ErrorKind::NotFound => None,
-        Err(error) => return Err(error),
+        Err(error) => return Err(failed(error)),
     };
+    let is_there = old.is_some();
     let folder = folder_of(&target);
-    let mut file = temporary_in(folder)?;
-    file.write_all(bytes)?;
-    if let Some(permissions) = old {
-        file.as_file().set_permissions(permissions)?;
+    let mut file = temporary_in(folder).map_err(failed)?;
+    file.write_all(bytes).map_err(failed)?;
+    if let Some(permissions) = permissions.or(old) {
+        file.as_file().set_permissions(permissions).map_err(failed)?;
     }
-    file.as_file().sync_all()?;
-    file.persist(&target).map_err(|failed| failed.error)?;
+    file.as_file().sync_all().map_err(failed)?;
+    look(is_there)?;
+    file.persist(&target).map_err(|stuck| failed(stuck.error))?;
     // The file is in place already; where the folder cannot be synchronised, only a power cut now could undo that.
     #[cfg(unix)]
     fs::File::open(folder).and_then(|folder| folder.sync_all()).ok();

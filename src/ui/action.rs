@@ -42,10 +42,13 @@ pub(super) enum Action {
     ThemeSystem,
     ThemeLight,
     ThemeDark,
+    LargerText,
+    SmallerText,
+    UsualText,
 }
 
 impl Action {
-    const ALL: [Self; 34] = [
+    const ALL: [Self; 37] = [
         Self::OpenArticle,
         Self::AddArticle,
         Self::PasteText,
@@ -80,6 +83,9 @@ impl Action {
         Self::ThemeSystem,
         Self::ThemeLight,
         Self::ThemeDark,
+        Self::LargerText,
+        Self::SmallerText,
+        Self::UsualText,
     ];
 
     /// The text on its button.
@@ -119,6 +125,9 @@ impl Action {
             Self::ThemeSystem => "Theme of the system",
             Self::ThemeLight => "Light theme",
             Self::ThemeDark => "Dark theme",
+            Self::LargerText => "Larger text",
+            Self::SmallerText => "Smaller text",
+            Self::UsualText => "Text of the usual size",
         }
     }
 
@@ -159,6 +168,9 @@ impl Action {
             Self::ThemeSystem => "Light or dark, as the desktop says",
             Self::ThemeLight => "Dark text on light ground",
             Self::ThemeDark => "Light text on dark ground",
+            Self::LargerText => "Draw everything larger",
+            Self::SmallerText => "Draw everything smaller",
+            Self::UsualText => "Draw everything as large as at first",
         }
     }
 
@@ -192,6 +204,9 @@ impl Action {
             Self::ShowRelations => plain(Key::L),
             Self::ShowBoard => plain(Key::B),
             Self::ShowMatrix => plain(Key::M),
+            Self::LargerText => ctrl(Key::Plus),
+            Self::SmallerText => ctrl(Key::Minus),
+            Self::UsualText => ctrl(Key::Num0),
             _ => return None,
         })
     }
@@ -238,6 +253,9 @@ impl Action {
             Self::ThemeSystem => theme(session, ThemeChoice::System),
             Self::ThemeLight => theme(session, ThemeChoice::Light),
             Self::ThemeDark => theme(session, ThemeChoice::Dark),
+            Self::LargerText => session.settings().larger_text().map(Command::SetTextScale),
+            Self::SmallerText => session.settings().smaller_text().map(Command::SetTextScale),
+            Self::UsualText => (session.settings().text_scale != 100).then_some(Command::SetTextScale(100)),
         }
     }
 
@@ -369,7 +387,12 @@ pub(super) fn keys(ui: &Ui, session: &Session, keyboard: Keyboard, commands: &mu
         let Some(command) = action.command(session) else { continue };
         let is_exact = |input: &InputState| shortcut.modifiers.any() || input.modifiers.is_none();
         let is_free = keyboard == Keyboard::Actions || !belongs_to_field;
-        if is_free && ui.input_mut(|input| is_exact(input) && input.consume_shortcut(&shortcut)) {
+        // On many keyboards + is above =, and nobody wants to press Shift for it.
+        let other = KeyboardShortcut { logical_key: Key::Equals, ..shortcut };
+        let is_pressed = |input: &mut InputState| {
+            input.consume_shortcut(&shortcut) || (shortcut.logical_key == Key::Plus && input.consume_shortcut(&other))
+        };
+        if is_free && ui.input_mut(|input| is_exact(input) && is_pressed(input)) {
             commands.push(command);
         }
     }

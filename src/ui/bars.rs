@@ -5,11 +5,12 @@ use std::time::Duration;
 use egui::{MenuBar, Panel, ProgressBar, RichText, Ui};
 
 use super::action::Action;
+use super::recent;
 use super::theme::{self, SMALL, bold, palette};
 use super::view::View;
 use super::widgets::{counted, modal};
 use crate::model::RelationKind;
-use crate::session::{Command, Middle, Notice, Progress, Session, Weight, WorkKind};
+use crate::session::{Command, Middle, Notice, Progress, Remedy, Session, Weight, WorkKind};
 
 /// The menus, and how much there is.
 pub(super) fn menu_ui(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
@@ -24,6 +25,9 @@ pub(super) fn menu_ui(ui: &mut Ui, session: &Session, commands: &mut Vec<Command
                         }
                         for action in *group {
                             action.menu_ui(ui, session, commands);
+                        }
+                        if group.contains(&Action::OpenComparison) {
+                            recent::menu_ui(ui, session, commands);
                         }
                     }
                 });
@@ -43,7 +47,8 @@ pub(super) fn menu_ui(ui: &mut Ui, session: &Session, commands: &mut Vec<Command
             menu(ui, "Review", &[&deciding, &going, &[Action::AcceptAll, Action::RejectAll]]);
             let themes = [Action::ThemeSystem, Action::ThemeLight, Action::ThemeDark];
             let middles = [Action::ShowBoard, Action::ShowReview, Action::ShowRelations, Action::ShowMatrix];
-            menu(ui, "View", &[&middles, &[Action::ShowRejected, Action::ShowAll], &themes]);
+            let sizes = [Action::LargerText, Action::SmallerText, Action::UsualText];
+            menu(ui, "View", &[&middles, &[Action::ShowRejected, Action::ShowAll], &themes, &sizes]);
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| counts_ui(ui, session));
         });
     });
@@ -109,6 +114,11 @@ pub(super) fn notices_ui(ui: &mut Ui, session: &Session, commands: &mut Vec<Comm
                 |ui| {
                     if ui.button("Dismiss").clicked() {
                         commands.push(Command::Dismiss(idx));
+                    }
+                    match notice.remedy {
+                        Some(Remedy::Save) => Action::Save.button_ui(ui, session, commands),
+                        Some(Remedy::SaveAs) => Action::SaveAs.button_ui(ui, session, commands),
+                        None => {}
                     }
                 },
             );

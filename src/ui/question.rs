@@ -1,4 +1,5 @@
-//! Questions that stand over the window until they are answered: a path, a text, unsaved work, a file in the way.
+//! Questions that stand over the window until they are answered: a path, a text, unsaved work, a file in the way or changed,
+//! work to recover.
 
 use std::path::{Path, PathBuf};
 
@@ -6,7 +7,7 @@ use egui::{Id, Key, RichText, ScrollArea, TextEdit, Ui};
 
 use super::theme::{SMALL, bold};
 use super::widgets::modal;
-use crate::session::{Answer, Command, Document, FolderEntry, Purpose, Question, Session};
+use crate::session::{Answer, Command, Document, FolderEntry, Purpose, Question, Recoverable, Session};
 
 /// A text of more bytes is shown by its beginning only.
 const LONG: usize = 100_000;
@@ -42,6 +43,8 @@ impl Asked {
                 Question::Text => self.text_ui(ui, commands),
                 Question::Unsaved(command) => unsaved_ui(ui, session, command, commands),
                 Question::Replace(path) => replace_ui(ui, path, commands),
+                Question::Changed(path) => changed_ui(ui, path, commands),
+                Question::Recover(left) => recover_ui(ui, left, commands),
             }
         });
         // A click beside the box must not lose a text that was pasted into it.
@@ -132,10 +135,41 @@ fn unsaved_ui(ui: &mut Ui, session: &Session, command: &Command, commands: &mut 
     title_ui(ui, &format!("Save the changes to “{name}”?"));
     let loss = if *command == Command::Quit { "Quitting" } else { "Going on" };
     ui.label(format!("{loss} without saving loses what was done since the last save"));
+    let answers = [("Save", Answer::Yes), ("Don’t save", Answer::Discard), ("Cancel", Answer::Cancel)];
+    answers_ui(ui, answers, Answer::Yes, commands);
+}
+
+fn changed_ui(ui: &mut Ui, path: &Path, commands: &mut Vec<Command>) {
+    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+    title_ui(ui, &format!("“{name}” was changed by another program"));
+    ui.label("Overwriting it loses what that program wrote");
+    ui.label(RichText::new(path.display().to_string()).font(SMALL).weak());
+    let answers = [("Overwrite", Answer::Yes), ("Save as…", Answer::Elsewhere), ("Cancel", Answer::Cancel)];
+    answers_ui(ui, answers, Answer::Elsewhere, commands);
+}
+
+fn recover_ui(ui: &mut Ui, left: &Recoverable, commands: &mut Vec<Command>) {
+    title_ui(ui, &format!("Counterpoint ended without saving “{}”", left.name));
+    ui.label(match left.when.as_str() {
+        "" => "What was done since the last save was kept".to_owned(),
+        when => format!("What was done since the last save was kept on {when}"),
+    });
+    if left.is_outdated {
+        ui.label("Its file was saved after that and may hold more; recovering leaves the file as it is");
+    }
+    if let Some(path) = &left.path {
+        ui.label(RichText::new(path.display().to_string()).font(SMALL).weak());
+    }
+    let answers = [("Recover", Answer::Yes), ("Delete it", Answer::Discard), ("Later", Answer::Cancel)];
+    answers_ui(ui, answers, Answer::Yes, commands);
+}
+
+/// A button for each answer; `first` has the keyboard.
+fn answers_ui(ui: &mut Ui, answers: [(&str, Answer); 3], first: Answer, commands: &mut Vec<Command>) {
     ui.horizontal(|ui| {
-        for (text, answer) in [("Save", Answer::Yes), ("Don’t save", Answer::Discard), ("Cancel", Answer::Cancel)] {
+        for (text, answer) in answers {
             let response = ui.button(text);
-            if answer == Answer::Yes {
+            if answer == first {
                 focus_at_first(ui, &response);
             }
             if response.clicked() {

@@ -3,6 +3,7 @@
 use egui::{RichText, Ui};
 
 use super::action::Action;
+use super::recent;
 use super::theme::bold;
 use crate::session::{Command, Session};
 
@@ -25,6 +26,9 @@ pub(super) fn welcome_ui(ui: &mut Ui, session: &Session, commands: &mut Vec<Comm
                 for action in [Action::OpenArticle, Action::PasteText, Action::OpenComparison, Action::OpenSample] {
                     action.button_ui(ui, session, commands);
                 }
+                ui.spacing_mut().button_padding.y = 3.0;
+                ui.spacing_mut().item_spacing.y = 2.0;
+                recent::welcome_ui(ui, session, commands);
             },
         );
         ui.add_space(22.0);
