@@ -3,7 +3,7 @@
 //! The table goes by the stances, by which way the things point (`direction`), and by their terms: amounts and dates (`value`), scope, time
 //! and conditions.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::direction::Direction;
 use super::words::Class;
@@ -31,11 +31,15 @@ pub fn relate(positions: &[&Position]) -> Vec<Relation> {
     between(positions, |_, _| true)
 }
 
-/// As [`relate`], for the pairs that position `id` is one of. Of a crowded row only the first positions are related: the one
-/// asked for belongs in front.
+/// As [`relate`], for the pairs that a position in `ids` is one of. Of a crowded row only the first positions are related: those
+/// asked for are taken first.
 #[must_use]
-pub fn relate_one(id: PositionId, positions: &[&Position]) -> Vec<Relation> {
-    between(positions, |a, b| a.id == id || b.id == id)
+pub fn relate_some(ids: &BTreeSet<PositionId>, positions: &[&Position]) -> Vec<Relation> {
+    let is_asked_for = |position: &&Position| ids.contains(&position.id);
+    let rows: BTreeSet<_> = positions.iter().copied().filter(is_asked_for).map(|position| position.issue).collect();
+    let mut positions: Vec<_> = positions.iter().copied().filter(|position| rows.contains(&position.issue)).collect();
+    positions.sort_by_key(|position| !is_asked_for(position));
+    between(&positions, |a, b| ids.contains(&a.id) || ids.contains(&b.id))
 }
 
 /// As [`relate`], for the pairs that `wanted` answers true to.
@@ -75,26 +79,18 @@ pub(super) fn between(positions: &[&Position], wanted: impl Fn(&Position, &Posit
     out
 }
 
-/// The positions of one party on one issue that contradict each other, earlier one first: it has changed its mind, speaks with two
-/// voices, or was misread. Positions that were rejected in review have none.
+/// Which of the positions of one party on one issue contradict each other, the earlier one first: it has changed its mind, speaks
+/// with two voices, or was misread.
 #[must_use]
-pub fn changes(positions: &[&Position]) -> Vec<(PositionId, PositionId)> {
-    let mut by_holder: BTreeMap<_, Vec<Directed>> = BTreeMap::new();
-    for position in positions.iter().filter(|position| position.review != Review::Rejected) {
-        let held = by_holder.entry((position.party, position.issue)).or_default();
-        if held.len() < MOST_IN_A_ROW {
-            held.push(Directed::of(position));
-        }
-    }
+pub fn changes<'a>(held: impl Iterator<Item = &'a Position>) -> Vec<(PositionId, PositionId)> {
+    let held: Vec<_> = held.take(MOST_IN_A_ROW).map(Directed::of).collect();
     let mut out = Vec::new();
-    for held in by_holder.values() {
-        for (i, a) in held.iter().enumerate() {
-            // A party may well reject one thing and seek another on the same issue: only of one thing it cannot do both.
-            let is_turned = |b: &&Directed| {
-                a.direction.is_of_one_matter(&b.direction) && a.related(b).kind == RelationKind::Contradiction
-            };
-            out.extend(held[i + 1..].iter().filter(is_turned).map(|b| (a.position.id, b.position.id)));
-        }
+    for (i, a) in held.iter().enumerate() {
+        // A party may well reject one thing and seek another on the same issue: only of one thing it cannot do both.
+        let is_turned = |b: &&Directed| {
+            a.direction.is_of_one_matter(&b.direction) && a.related(b).kind == RelationKind::Contradiction
+        };
+        out.extend(held[i + 1..].iter().filter(is_turned).map(|b| (a.position.id, b.position.id)));
     }
     out
 }

@@ -131,8 +131,7 @@ impl Comparison {
     /// Whether the words of `evidence` stand where its span says, in constant time but for the words themselves.
     #[must_use]
     pub fn stands(&self, evidence: &Evidence) -> bool {
-        let article = self.article(evidence.article).filter(|_| !evidence.words.is_empty());
-        article.and_then(|article| evidence.span.slice(&article.text)) == Some(&evidence.words)
+        self.article(evidence.article).is_some_and(|article| evidence.stands_in(article))
     }
 
     /// The note on this item; empty where there is none.

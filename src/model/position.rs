@@ -40,6 +40,9 @@ pub struct Position {
     pub why: Vec<Reason>,
 }
 
+/// Its share of 1 is always a number; so two that are the same one in memory are equal without a look into them.
+impl Eq for Position {}
+
 /// Words of an article at a place in it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -145,6 +148,12 @@ impl Evidence {
     pub fn at(article: &Article, span: Span) -> Option<Self> {
         let words = span.slice(&article.text).filter(|words| !words.is_empty())?;
         Some(Self { article: article.id, span, words: words.to_owned() })
+    }
+
+    /// Whether these words, which may not be empty, stand at their place in `article`.
+    #[must_use]
+    pub fn stands_in(&self, article: &Article) -> bool {
+        !self.words.is_empty() && self.span.slice(&article.text) == Some(&self.words)
     }
 }
 
