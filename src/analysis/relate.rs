@@ -75,26 +75,18 @@ pub(super) fn between(positions: &[&Position], wanted: impl Fn(&Position, &Posit
     out
 }
 
-/// The positions of one party on one issue that contradict each other, earlier one first: it has changed its mind, speaks with two
-/// voices, or was misread. Positions that were rejected in review have none.
+/// Which of the positions of one party on one issue contradict each other, the earlier one first: it has changed its mind, speaks
+/// with two voices, or was misread.
 #[must_use]
-pub fn changes(positions: &[&Position]) -> Vec<(PositionId, PositionId)> {
-    let mut by_holder: BTreeMap<_, Vec<Directed>> = BTreeMap::new();
-    for position in positions.iter().filter(|position| position.review != Review::Rejected) {
-        let held = by_holder.entry((position.party, position.issue)).or_default();
-        if held.len() < MOST_IN_A_ROW {
-            held.push(Directed::of(position));
-        }
-    }
+pub fn changes<'a>(held: impl Iterator<Item = &'a Position>) -> Vec<(PositionId, PositionId)> {
+    let held: Vec<_> = held.take(MOST_IN_A_ROW).map(Directed::of).collect();
     let mut out = Vec::new();
-    for held in by_holder.values() {
-        for (i, a) in held.iter().enumerate() {
-            // A party may well reject one thing and seek another on the same issue: only of one thing it cannot do both.
-            let is_turned = |b: &&Directed| {
-                a.direction.is_of_one_matter(&b.direction) && a.related(b).kind == RelationKind::Contradiction
-            };
-            out.extend(held[i + 1..].iter().filter(is_turned).map(|b| (a.position.id, b.position.id)));
-        }
+    for (i, a) in held.iter().enumerate() {
+        // A party may well reject one thing and seek another on the same issue: only of one thing it cannot do both.
+        let is_turned = |b: &&Directed| {
+            a.direction.is_of_one_matter(&b.direction) && a.related(b).kind == RelationKind::Contradiction
+        };
+        out.extend(held[i + 1..].iter().filter(is_turned).map(|b| (a.position.id, b.position.id)));
     }
     out
 }

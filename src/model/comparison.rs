@@ -131,8 +131,7 @@ impl Comparison {
     /// Whether the words of `evidence` stand where its span says, in constant time but for the words themselves.
     #[must_use]
     pub fn stands(&self, evidence: &Evidence) -> bool {
-        let article = self.article(evidence.article).filter(|_| !evidence.words.is_empty());
-        article.and_then(|article| evidence.span.slice(&article.text)) == Some(&evidence.words)
+        self.article(evidence.article).is_some_and(|article| evidence.stands_in(article))
     }
 
     /// The note on this item; empty where there is none.
@@ -248,6 +247,12 @@ impl Visibility {
     #[must_use]
     pub fn is_shown(&self) -> bool {
         *self == Self::Shown
+    }
+
+    /// Whether these words, which may not be empty, stand at their place in `article`.
+    #[must_use]
+    pub fn stands_in(&self, article: &Article) -> bool {
+        !self.words.is_empty() && self.span.slice(&article.text) == Some(&self.words)
     }
 }
 

@@ -1,7 +1,7 @@
 //! What the window draws, worked out from the comparison once a change: columns, rows, marks on the text, counts.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use super::{Filter, State};
@@ -36,8 +36,9 @@ pub struct Derived {
     pub tallies: BTreeMap<[PartyId; 2], Tally>,
     unanswered: BTreeSet<PositionId>,
     changed: BTreeMap<PositionId, PositionId>,
-    positions: BTreeMap<PositionId, usize>,
-    relations: BTreeMap<RelationId, usize>,
+    held: BTreeMap<(PartyId, IssueId), Arc<Held>>,
+    positions: HashMap<PositionId, usize>,
+    relations: HashMap<RelationId, usize>,
     column_of: BTreeMap<PartyId, usize>,
     tint_of: BTreeMap<PartyId, usize>,
     /// All issues in the order of the rows, also those that have nothing on the board now.
@@ -67,6 +68,13 @@ pub struct Mark {
     pub positions: Vec<usize>,
 }
 
+/// What a party holds on an issue, and which of it contradict each other: slow to find, so kept while nothing of it changes.
+#[derive(Debug)]
+struct Held {
+    positions: Vec<Arc<Position>>,
+    changes: Vec<(PositionId, PositionId)>,
+}
+
 /// How much there is.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Counts {
@@ -86,6 +94,13 @@ pub struct Counts {
     pub loose_evidence: usize,
 }
 
+impl Held {
+    fn of(positions: Vec<&Arc<Position>>) -> Self {
+        let changes = analysis::changes(positions.iter().map(|position| position.as_ref()));
+        Self { positions: positions.into_iter().cloned().collect(), changes }
+    }
+}
+
 impl Derived {
     /// Works everything out anew. Rows keep the order they have in `before`, so that a correction does not make them jump.
     pub fn of(comparison: &Comparison, filter: &Filter, before: &Self) -> Self {
@@ -98,7 +113,7 @@ impl Derived {
         derived.find_columns(comparison, &shown);
         derived.find_rows(comparison, filter, &shown, before);
         derived.find_tallies(comparison);
-        derived.find_changes(comparison);
+        derived.find_changes(comparison, before);
         if let Some(pair) = filter.between {
             derived.narrow(comparison, pair);
         }
@@ -289,13 +304,23 @@ impl Derived {
     }
 
     /// Positions of one party on one issue that contradict each other.
-    fn find_changes(&mut self, comparison: &Comparison) {
-        let held: Vec<&Position> = (comparison.positions.iter().map(AsRef::as_ref))
-            .filter(|position: &&Position| position.review != Review::Rejected)
-            .collect();
-        for (a, b) in analysis::changes(&held) {
-            self.changed.entry(a).or_insert(b);
-            self.changed.entry(b).or_insert(a);
+    fn find_changes(&mut self, comparison: &Comparison, before: &Self) {
+        let mut held: BTreeMap<_, Vec<&Arc<Position>>> = BTreeMap::new();
+        for position in comparison.positions.iter().filter(|position| position.review != Review::Rejected) {
+            held.entry((position.party, position.issue)).or_default().push(position);
+        }
+        for (place, positions) in held {
+            let is_same = |known: &&Arc<Held>| {
+                let mut pairs = known.positions.iter().zip(&positions);
+                known.positions.len() == positions.len() && pairs.all(|(one, other)| Arc::ptr_eq(one, other))
+            };
+            let known = before.held.get(&place).filter(is_same).cloned();
+            let held = known.unwrap_or_else(|| Arc::new(Held::of(positions)));
+            for &(a, b) in &held.changes {
+                self.changed.entry(a).or_insert(b);
+                self.changed.entry(b).or_insert(a);
+            }
+            self.held.insert(place, held);
         }
     }
 
@@ -341,9 +366,10 @@ impl Derived {
     /// Cuts every article into stretches with the same evidence; what does not stand where it should is not marked.
     fn find_marks(&mut self, comparison: &Comparison, is_shown: impl Fn(usize) -> bool) {
         let mut edges: BTreeMap<ArticleId, Vec<(usize, bool, usize)>> = BTreeMap::new();
+        let articles: BTreeMap<_, _> = comparison.articles.iter().map(|article| (article.id, article)).collect();
         for (idx, position) in comparison.positions.iter().enumerate() {
             for evidence in &position.evidence {
-                if !comparison.stands(evidence) {
+                if !articles.get(&evidence.article).is_some_and(|article| evidence.stands_in(article)) {
                     self.counts.loose_evidence += 1;
                 } else if is_shown(idx) {
                     let list = edges.entry(evidence.article).or_default();
