@@ -248,12 +248,6 @@ impl Visibility {
     pub fn is_shown(&self) -> bool {
         *self == Self::Shown
     }
-
-    /// Whether these words, which may not be empty, stand at their place in `article`.
-    #[must_use]
-    pub fn stands_in(&self, article: &Article) -> bool {
-        !self.words.is_empty() && self.span.slice(&article.text) == Some(&self.words)
-    }
 }
 
 impl RowOrder {

@@ -146,6 +146,12 @@ impl Evidence {
         let words = span.slice(&article.text).filter(|words| !words.is_empty())?;
         Some(Self { article: article.id, span, words: words.to_owned() })
     }
+
+    /// Whether these words, which may not be empty, stand at their place in `article`.
+    #[must_use]
+    pub fn stands_in(&self, article: &Article) -> bool {
+        !self.words.is_empty() && self.span.slice(&article.text) == Some(&self.words)
+    }
 }
 
 impl Stance {

@@ -10,7 +10,7 @@ use std::fs;
 use std::time::{Duration, Instant};
 
 use counterpoint::app::App;
-use counterpoint::model::{Edit, PositionId, Review, Stance};
+use counterpoint::model::{Edit, Field, Item, PositionId, Review, Stance};
 use counterpoint::session::{Command, Dialogs, Selection};
 use counterpoint::storage;
 use egui::{
@@ -72,10 +72,10 @@ fn edits(mut bench: Bench) {
             bench.frame();
         }
         let edits = [
-            Command::Edit(Edit::ReviewPosition(id, Review::Rejected)),
-            Command::Edit(Edit::ReviewPosition(id, Review::Accepted)),
+            Command::Edit(Edit::Review(vec![Item::Position(id)], Review::Rejected)),
+            Command::Edit(Edit::Review(vec![Item::Position(id)], Review::Accepted)),
             Command::Edit(Edit::SetStance(id, if n % 2 == 0 { Stance::Rejects } else { Stance::Seeks })),
-            Command::Edit(Edit::SetSummary(id, format!("a new levy on timber {n}"))),
+            Command::Edit(Edit::SetText(id, Field::Summary, format!("a new levy on timber {n}"))),
             Command::Undo,
         ];
         for (times, edit) in times.iter_mut().zip(edits) {
@@ -84,6 +84,13 @@ fn edits(mut bench: Bench) {
     }
     for (name, times) in ["reject", "accept", "change stance", "reword", "undo"].into_iter().zip(times) {
         report(&format!("5,000 positions: {name}, to the end of the next frame"), &times, "16 worst");
+    }
+    for review in [Review::Rejected, Review::Accepted] {
+        let comparison = bench.app.session().comparison();
+        let all =
+            comparison.map_or_else(Vec::new, |opened| opened.positions.iter().map(|p| Item::Position(p.id)).collect());
+        let took = bench.ask(Command::Edit(Edit::Review(all, review)));
+        report(&format!("5,000 positions: all {review:?} at once"), &[took], "");
     }
 }
 

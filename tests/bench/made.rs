@@ -76,7 +76,7 @@ fn number(n: usize) -> u32 {
 }
 
 fn party(n: u32, lot: &mut Lot) -> Party {
-    Party { id: PartyId(n), name: format!("Party of {} {n}", lot.one_of(&WORDS)), aliases: vec![lot.words(3)] }
+    Party::new(PartyId(n), format!("Party of {} {n}", lot.one_of(&WORDS)), vec![lot.words(3)])
 }
 
 fn issue(n: u32, lot: &mut Lot) -> Issue {
