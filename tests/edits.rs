@@ -74,7 +74,7 @@ fn every_edit() -> Vec<Edit> {
         Edit::MarkRead(ArticleId(1), vec![Span::new(0, 28)], Reading::Read),
         Edit::SetTitle(ArticleId(1), "The port".to_owned()),
         Edit::RemoveArticle(ArticleId(1)),
-        Edit::Relate(PositionId(1), vec![relation(1, RelationKind::Partial, 1, 2)]),
+        Edit::Relate([PositionId(1)].into(), vec![relation(1, RelationKind::Partial, 1, 2)]),
         Edit::AddArticle {
             article: two,
             parties: further.parties,
@@ -165,7 +165,7 @@ fn what_is_not_there_is_left_alone() {
         Edit::RemoveArticle(ArticleId(9)),
         Edit::MoveEvidence(PositionId(1), 0),
         Edit::MoveEvidence(PositionId(1), 7),
-        Edit::Relate(PositionId(9), vec![relation(1, RelationKind::Partial, 1, 2)]),
+        Edit::Relate([PositionId(9)].into(), vec![relation(1, RelationKind::Partial, 1, 2)]),
     ];
     for edit in edits {
         assert_eq!(after(&edit), comparison(), "{edit:?}");
@@ -205,7 +205,7 @@ fn new_suggestions_leave_decisions_alone() {
     let mut comparison = comparison();
     Edit::Review(vec![Item::Relation(RelationId(1))], Review::Accepted).apply(&mut comparison);
     let decided = comparison.clone();
-    Edit::Relate(PositionId(1), vec![relation(1, RelationKind::Overlap, 2, 1)]).apply(&mut comparison);
+    Edit::Relate([PositionId(1)].into(), vec![relation(1, RelationKind::Overlap, 2, 1)]).apply(&mut comparison);
     assert_eq!(comparison, decided);
 }
 

@@ -49,7 +49,7 @@ pub use arrange::arrange;
 pub use attribute::{Attribution, attributions};
 pub use explain::{Account, Stated, explain};
 pub use join::join;
-pub use relate::{Related, changes, relate, relate_one, related};
+pub use relate::{Related, changes, relate, relate_some, related};
 pub use stance::{Abstention, Status};
 
 /// What the engine made of an article; its ids count from 1 and hold within the draft.

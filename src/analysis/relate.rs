@@ -3,7 +3,7 @@
 //! The table goes by the stances, by which way the things point (`direction`), and by their terms: amounts and dates (`value`), scope, time
 //! and conditions.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::direction::Direction;
 use super::words::Class;
@@ -31,11 +31,15 @@ pub fn relate(positions: &[&Position]) -> Vec<Relation> {
     between(positions, |_, _| true)
 }
 
-/// As [`relate`], for the pairs that position `id` is one of. Of a crowded row only the first positions are related: the one
-/// asked for belongs in front.
+/// As [`relate`], for the pairs that a position in `ids` is one of. Of a crowded row only the first positions are related: those
+/// asked for are taken first.
 #[must_use]
-pub fn relate_one(id: PositionId, positions: &[&Position]) -> Vec<Relation> {
-    between(positions, |a, b| a.id == id || b.id == id)
+pub fn relate_some(ids: &BTreeSet<PositionId>, positions: &[&Position]) -> Vec<Relation> {
+    let is_asked_for = |position: &&Position| ids.contains(&position.id);
+    let rows: BTreeSet<_> = positions.iter().copied().filter(is_asked_for).map(|position| position.issue).collect();
+    let mut positions: Vec<_> = positions.iter().copied().filter(|position| rows.contains(&position.issue)).collect();
+    positions.sort_by_key(|position| !is_asked_for(position));
+    between(&positions, |a, b| ids.contains(&a.id) || ids.contains(&b.id))
 }
 
 /// As [`relate`], for the pairs that `wanted` answers true to.

@@ -40,6 +40,9 @@ pub struct Position {
     pub why: Vec<Reason>,
 }
 
+/// Its share of 1 is always a number; so two that are the same one in memory are equal without a look into them.
+impl Eq for Position {}
+
 /// Words of an article at a place in it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

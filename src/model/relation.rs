@@ -28,6 +28,9 @@ pub struct Relation {
     pub confidence: f32,
 }
 
+/// As for positions: its share of 1 is always a number.
+impl Eq for Relation {}
+
 /// How two positions stand to each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::analysis::relate_one;
-use crate::model::{Comparison, Edit, History, Position};
+use crate::analysis::relate_some;
+use crate::model::{Comparison, Edit, History};
 use crate::storage::{Home, Stamp};
 
 /// An open comparison.
@@ -74,19 +74,17 @@ impl Document {
 
     /// Makes changes as one step, named and shown by the first.
     pub fn edit_all(&mut self, mut edits: Vec<Edit>) {
-        let mut after = (**self.history.current()).clone();
+        let before = self.history.current();
+        let mut after = (**before).clone();
         for edit in &edits {
             edit.apply(&mut after);
         }
-        let ids: BTreeSet<_> = edits.iter().flat_map(|edit| edit.positions_to_relate(&after)).collect();
-        let changed = ids.iter().filter_map(|id| after.position(*id)).collect::<Vec<_>>();
-        let relate = |position: &&Arc<Position>| {
-            let others =
-                after.positions.iter().filter(|other| other.issue == position.issue && other.id != position.id);
-            let row: Vec<_> = std::iter::once(*position).chain(others).map(AsRef::as_ref).collect();
-            Edit::Relate(position.id, relate_one(position.id, &row))
-        };
-        edits.extend(changed.iter().map(relate));
+        let ids: BTreeSet<_> = edits.iter().flat_map(|edit| edit.positions_to_relate(before, &after)).collect();
+        if !ids.is_empty() {
+            let positions: Vec<_> = after.positions.iter().map(AsRef::as_ref).collect();
+            let relations = relate_some(&ids, &positions);
+            edits.push(Edit::Relate(ids, relations));
+        }
         self.history.edit(&edits);
     }
 }

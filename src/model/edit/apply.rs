@@ -16,7 +16,7 @@ impl Edit {
     /// and so do the notes on what went.
     pub fn apply(&self, comparison: &mut Comparison) {
         match self {
-            Self::Review(items, review) => items.iter().for_each(|item| self::review(comparison, *item, *review)),
+            Self::Review(items, review) => self::review(comparison, items, *review),
             Self::SortRows(order) => comparison.order = *order,
             Self::OrderIssues(ids) => {
                 comparison.issues.sort_by_key(|issue| place(ids, issue.id));
@@ -69,7 +69,7 @@ impl Edit {
                 }
             }
             Self::RemoveArticle(id) => gather::remove_article(comparison, *id),
-            Self::Relate(id, relations) => relate(comparison, *id, relations),
+            Self::Relate(ids, relations) => relate(comparison, ids, relations),
             Self::AddArticle { article, parties, issues, positions, relations } => {
                 comparison.articles.push(article.clone());
                 comparison.parties.clone_from(parties);
@@ -172,19 +172,17 @@ fn by_hand(origin: Origin) -> Origin {
     if origin == Origin::Found { Origin::Edited } else { origin }
 }
 
-fn review(comparison: &mut Comparison, item: Item, review: Review) {
-    match item {
-        Item::Position(id) => {
-            if let Some(position) = position_mut(comparison, id) {
-                position.review = review;
-            }
+fn review(comparison: &mut Comparison, items: &[Item], review: Review) {
+    let items: BTreeSet<_> = items.iter().collect();
+    for position in &mut comparison.positions {
+        if items.contains(&Item::Position(position.id)) {
+            Arc::make_mut(position).review = review;
         }
-        Item::Relation(id) => {
-            if let Some(relation) = relation_mut(comparison, id) {
-                relation.review = review;
-            }
+    }
+    for relation in &mut comparison.relations {
+        if items.contains(&Item::Relation(relation.id)) {
+            Arc::make_mut(relation).review = review;
         }
-        _ => {}
     }
 }
 
@@ -267,20 +265,27 @@ fn mark_read(comparison: &mut Comparison, article: ArticleId, spans: &[Span], re
     comparison.read.retain(|_, spans| !spans.is_empty());
 }
 
-/// Replaces the engine's own, unreviewed relations of `id`; a pair that the analyst has decided on is left alone.
-fn relate(comparison: &mut Comparison, id: PositionId, relations: &[Relation]) {
-    let touches = |relation: &Relation| relation.a == id || relation.b == id;
+/// Replaces the engine's own, unreviewed relations of `ids`; a pair that the analyst has decided on is left alone, and a pair that
+/// is related again keeps its number, and with it its note.
+fn relate(comparison: &mut Comparison, ids: &BTreeSet<PositionId>, found: &[Relation]) {
+    let touches = |relation: &Relation| ids.contains(&relation.a) || ids.contains(&relation.b);
     let is_open = |relation: &Relation| relation.review == Review::Suggested && relation.origin == Origin::Found;
-    comparison.relations.retain(|relation| !(touches(relation) && is_open(relation)));
-    let mut next = comparison.relations.iter().map(|relation| relation.id.0).max().unwrap_or(0);
-    for relation in relations.iter().filter(|relation| touches(relation)) {
-        let pair = [(relation.a, relation.b), (relation.b, relation.a)];
-        if comparison.relations.iter().any(|known| pair.contains(&(known.a, known.b))) {
-            continue;
+    let pair = |relation: &Relation| [relation.a.min(relation.b), relation.a.max(relation.b)];
+    let mut last = comparison.relations.iter().map(|relation| relation.id.0).max().unwrap_or(0);
+    let relations = std::mem::take(&mut comparison.relations);
+    let (replaced, kept): (Vec<_>, Vec<_>) = relations.into_iter().partition(|known| touches(known) && is_open(known));
+    let number_of: BTreeMap<_, _> = replaced.iter().map(|known| (pair(known), known.id)).collect();
+    let mut known: BTreeSet<_> = kept.iter().map(|known| pair(known)).collect();
+    comparison.relations = kept;
+    for relation in found.iter().filter(|relation| touches(relation)) {
+        if known.insert(pair(relation)) {
+            let id = number_of.get(&pair(relation)).copied().or_else(|| {
+                last = last.checked_add(1)?;
+                Some(RelationId(last))
+            });
+            let Some(id) = id else { return };
+            comparison.relations.push(Arc::new(Relation { id, ..relation.clone() }));
         }
-        let Some(number) = next.checked_add(1) else { return };
-        next = number;
-        comparison.relations.push(Arc::new(Relation { id: RelationId(next), ..relation.clone() }));
     }
 }
 

@@ -4,6 +4,7 @@ mod apply;
 mod gather;
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::{
@@ -100,8 +101,8 @@ pub enum Edit {
     SetTitle(ArticleId, String),
     /// Take an article out, with the evidence in it and the positions that have no other.
     RemoveArticle(ArticleId),
-    /// Put new suggestions in place of the unreviewed relations of a position, as part of the change before.
-    Relate(PositionId, Vec<Relation>),
+    /// Put new suggestions in place of the unreviewed relations of some positions, as part of the change before.
+    Relate(BTreeSet<PositionId>, Vec<Relation>),
     /// Add an article with what was found in it, joined to what is there: the lists replace the old ones.
     AddArticle {
         /// The article.
@@ -210,8 +211,7 @@ impl Edit {
             | Self::SetEvidence(id, _)
             | Self::MoveEvidence(id, _)
             | Self::MergePositions { kept: id, .. }
-            | Self::SplitPosition { from: id, .. }
-            | Self::Relate(id, _) => Item::Position(*id),
+            | Self::SplitPosition { from: id, .. } => Item::Position(*id),
             Self::SetIssue(ids, _) => match ids[..] {
                 [id] => Item::Position(id),
                 _ => Item::Comparison,
@@ -230,30 +230,35 @@ impl Edit {
             | Self::SortRows(_)
             | Self::OrderParties(_)
             | Self::RemoveArticle(_)
+            | Self::Relate(..)
             | Self::AddArticle { .. } => Item::Comparison,
         }
     }
 
-    /// The positions of `after`, the comparison with this change made, whose relations it may have changed.
+    /// The positions whose relations this change, which makes `after` of `before`, may have changed.
     #[must_use]
-    pub fn positions_to_relate(&self, after: &Comparison) -> Vec<PositionId> {
-        let all_of = |wanted: &dyn Fn(&Position) -> bool| {
-            after.positions.iter().filter(|position| wanted(position)).map(|position| position.id).collect()
+    pub fn positions_to_relate(&self, before: &Comparison, after: &Comparison) -> BTreeSet<PositionId> {
+        let all_of = |comparison: &Comparison, wanted: &dyn Fn(&Position) -> bool| {
+            comparison.positions.iter().filter(|position| wanted(position)).map(|position| position.id).collect()
         };
         match self {
+            // Only what was rejected had lost its relations.
             Self::Review(items, Review::Accepted | Review::Suggested) => {
-                items.iter().filter_map(|item| if let Item::Position(id) = item { Some(*id) } else { None }).collect()
+                let items: BTreeSet<_> = items.iter().collect();
+                all_of(before, &|position| {
+                    position.review == Review::Rejected && items.contains(&Item::Position(position.id))
+                })
             }
-            Self::AddPosition { position, .. } => vec![position.id],
+            Self::AddPosition { position, .. } => BTreeSet::from([position.id]),
             Self::SetParty(id, _)
             | Self::SetStance(id, _)
             | Self::SetText(id, Field::Summary | Field::Condition, _)
-            | Self::MergePositions { kept: id, .. } => vec![*id],
-            Self::SplitPosition { from, new, .. } => vec![*from, *new],
-            Self::SetIssue(ids, _) => ids.clone(),
-            Self::MergeIssues { kept, .. } => all_of(&|position| position.issue == *kept),
-            Self::MergeParties { kept, .. } => all_of(&|position| position.party == *kept),
-            _ => Vec::new(),
+            | Self::MergePositions { kept: id, .. } => BTreeSet::from([*id]),
+            Self::SplitPosition { from, new, .. } => BTreeSet::from([*from, *new]),
+            Self::SetIssue(ids, _) => ids.iter().copied().collect(),
+            Self::MergeIssues { kept, .. } => all_of(after, &|position| position.issue == *kept),
+            Self::MergeParties { kept, .. } => all_of(after, &|position| position.party == *kept),
+            _ => BTreeSet::new(),
         }
     }
 }
