@@ -1,6 +1,6 @@
 //! How each change is made, so that a comparison that was sound stays sound.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use super::gather;
@@ -291,7 +291,7 @@ fn relate(comparison: &mut Comparison, ids: &BTreeSet<PositionId>, found: &[Rela
 
 fn drop_broken(comparison: &mut Comparison) {
     let Comparison { positions, relations, issues, .. } = comparison;
-    let place: BTreeMap<_, _> = positions.iter().map(|p| (p.id, (p.party, p.issue))).collect();
+    let place: HashMap<_, _> = positions.iter().map(|p| (p.id, (p.party, p.issue))).collect();
     relations.retain(|relation| match (place.get(&relation.a), place.get(&relation.b)) {
         (Some((party_a, issue_a)), Some((party_b, issue_b))) => party_a != party_b && issue_a == issue_b,
         _ => false,
