@@ -31,7 +31,7 @@ const ARTICLE: Size = Size { articles: 1, words: 200_000, positions: 5_000, part
 const DESK: Size = Size { articles: 100, words: 1_000, positions: 5_000, parties: 8 };
 
 fn main() {
-    if let Some(path) = std::env::args().find(|argument| argument.ends_with(".ron")) {
+    if let Some(path) = std::env::args().skip(1).find(|argument| !argument.starts_with('-')) {
         storage::save(Path::new(&path), &made::comparison(DESK)).expect("the comparison can be saved");
         return;
     }

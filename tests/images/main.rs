@@ -58,7 +58,7 @@ impl Window {
     }
 
     /// Holds to the pictures of this name, in both themes.
-    fn is_like(mut self, name: &str) {
+    fn compare(mut self, name: &str) {
         for (theme, ending) in [(ThemeChoice::Light, "light"), (ThemeChoice::Dark, "dark")] {
             self.ask(Command::SetTheme(theme));
             let picture = self.renderer.paint(&self.harness.ctx, self.harness.output());
@@ -107,12 +107,12 @@ fn sample(size: Vec2) -> Window {
 
 #[test]
 fn the_empty_window() {
-    window(USUAL).is_like("welcome");
+    window(USUAL).compare("welcome");
 }
 
 #[test]
 fn the_board() {
-    sample(USUAL).is_like("board");
+    sample(USUAL).compare("board");
 }
 
 #[test]
@@ -120,12 +120,12 @@ fn a_selected_relation_with_its_connector() {
     let mut window = sample(LARGE);
     let id = window.session().comparison().and_then(|sample| sample.relations.first()).map(|relation| relation.id);
     window.ask(Command::Select(id.map(Selection::Relation)));
-    window.is_like("relation");
+    window.compare("relation");
 }
 
 #[test]
 fn the_matrix() {
     let mut window = sample(USUAL);
     window.ask(Command::ShowMiddle(Middle::Matrix));
-    window.is_like("matrix");
+    window.compare("matrix");
 }
