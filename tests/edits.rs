@@ -313,3 +313,13 @@ fn labels_say_how_much_was_decided() {
     assert_eq!(label(vec![Item::Relation(RelationId(1))], Review::Rejected), "reject relation");
     assert_eq!(label(vec![X1, X1], Review::Suggested), "reopen 2 suggestions");
 }
+
+#[test]
+fn a_pair_that_is_related_again_keeps_its_number_and_its_note() {
+    let mut comparison = comparison();
+    let item = Item::Relation(RelationId(1));
+    Edit::SetNote(item, "ask the editor".to_owned()).apply(&mut comparison);
+    Edit::Relate([PositionId(1)].into(), vec![relation(7, RelationKind::Overlap, 2, 1)]).apply(&mut comparison);
+    assert_eq!(comparison.relations[..], [Arc::new(relation(1, RelationKind::Overlap, 2, 1))]);
+    assert!(comparison.notes.contains_key(&item));
+}
