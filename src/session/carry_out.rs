@@ -1,6 +1,6 @@
 //! How the session carries out what it is asked: questions first where work could be lost, then jobs, changes, selection.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use super::document::absolute;
@@ -39,13 +39,13 @@ impl Session {
             Command::Use(Purpose::OpenComparison, path) => self.start(WorkKind::Opening, opening::comparison(path)),
             Command::Use(Purpose::AddArticle, path) => self.add_article(path),
             Command::Use(Purpose::SaveAs, path) => self.save_as(path),
-            Command::SaveTo(path) => self.save_to(path),
+            Command::SaveTo(path) => self.save_to(&path),
             Command::Open(path) => self.start(WorkKind::Opening, opening::by_ending(path)),
             Command::OpenSample => self.start(WorkKind::Opening, opening::sample()),
             Command::AskForText => self.question = Some(Question::Text),
             Command::Paste(text) => self.start(WorkKind::Opening, opening::pasted(text)),
             Command::Save => match self.document.as_ref().map(|document| document.path.clone()) {
-                Some(Some(path)) => self.save_to(path),
+                Some(Some(path)) => self.save_to(&path),
                 Some(None) => self.ask_for_path(Purpose::SaveAs),
                 None => {}
             },
@@ -261,7 +261,7 @@ impl Session {
                 self.carry_out(*command);
             }
             (Some(Question::Unsaved(command)), Answer::Discard) => self.carry_out(*command),
-            (Some(Question::Replace(path)), Answer::Yes) => self.save_to(path),
+            (Some(Question::Replace(path)), Answer::Yes) => self.save_to(&path),
             (Some(Question::Changed(path)), Answer::Yes) => self.save_over(path, None),
             (Some(Question::Changed(_)), Answer::Elsewhere) => self.ask_for_path(Purpose::SaveAs),
             (Some(Question::Recover(_)), answer) => self.answer_left(answer),
@@ -294,12 +294,12 @@ impl Session {
         if !is_its_own && storage::exists(&path) {
             self.question = Some(Question::Replace(path));
         } else {
-            self.save_to(path);
+            self.save_to(&path);
         }
     }
 
-    fn save_to(&mut self, path: PathBuf) {
-        let path = absolute(&path);
+    fn save_to(&mut self, path: &Path) {
+        let path = absolute(path);
         let own = self.document.as_ref().filter(|document| document.path.as_ref() == Some(&path));
         self.save_over(path, own.and_then(|document| document.stamp));
     }
@@ -335,7 +335,7 @@ impl Session {
                 let stamp = saved.stamp;
                 self.notices.extend(opening::notes_on_save(&path, saved));
                 if let Some(document) = &mut self.document {
-                    document.mark_saved(path, snapshot, stamp);
+                    document.mark_saved(&path, snapshot, stamp);
                 }
                 return self.after_save.take();
             }

@@ -32,9 +32,9 @@ impl Document {
     }
 
     /// A comparison read from `path`, where `stamp` tells what the file held.
-    pub fn opened(path: PathBuf, comparison: Comparison, stamp: Stamp) -> Self {
-        let name = stem(&path);
-        Self { history: History::saved(comparison), path: Some(absolute(&path)), stamp: Some(stamp), name }
+    pub fn opened(path: &Path, comparison: Comparison, stamp: Stamp) -> Self {
+        let name = stem(path);
+        Self { history: History::saved(comparison), path: Some(absolute(path)), stamp: Some(stamp), name }
     }
 
     /// Work that a program did not save before it ended.
@@ -59,9 +59,9 @@ impl Document {
     }
 
     /// Notes that `snapshot` now stands in the file at `path`, which holds what `stamp` tells.
-    pub fn mark_saved(&mut self, path: PathBuf, snapshot: Arc<Comparison>, stamp: Stamp) {
-        self.name = stem(&path);
-        self.path = Some(absolute(&path));
+    pub fn mark_saved(&mut self, path: &Path, snapshot: Arc<Comparison>, stamp: Stamp) {
+        self.name = stem(path);
+        self.path = Some(absolute(path));
         self.stamp = Some(stamp);
         self.history.mark_saved(snapshot);
     }

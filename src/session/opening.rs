@@ -50,8 +50,8 @@ pub(super) fn comparison(path: PathBuf) -> Task {
     Box::new(move |_| {
         let opened = storage::open(&path).map_err(load::Failure::from)?;
         let notices = anchor_notice(&opened.findings).into_iter().collect();
-        let file = Some(path.clone());
-        Ok(Outcome::Opened { document: Document::opened(path, opened.comparison, opened.stamp), file, notices })
+        let document = Document::opened(&path, opened.comparison, opened.stamp);
+        Ok(Outcome::Opened { document, file: Some(path), notices })
     })
 }
 
