@@ -65,6 +65,14 @@ impl Session {
             Command::Select(selection) => self.select(selection),
             Command::ShowArticle(id) => self.article = Some(id),
             Command::LookAt(id, span) => self.look_at(id, span),
+            Command::NextUnread | Command::ReadOn | Command::ReadAll | Command::ToggleRead(..) => {
+                self.keep_ledger(command)
+            }
+            Command::SelectWords(_)
+            | Command::AddEvidence
+            | Command::FitEvidence
+            | Command::ProposePosition
+            | Command::AddPosition(_) => self.use_words(command),
             Command::Edit(edit) => self.change(|document| {
                 document.edit(edit);
                 None
@@ -75,6 +83,7 @@ impl Session {
             }),
             Command::Make(edit) => self.make(edit),
             Command::Hold => self.hold(),
+            Command::Copy(text) => self.clipboard = Some(text),
             Command::Undo => self.change(|document| document.history.undo()),
             Command::Redo => self.change(|document| document.history.redo()),
             Command::ShowMiddle(middle) => self.middle = middle,
@@ -89,7 +98,7 @@ impl Session {
     }
 
     /// Changes the document, unless something is just being read into it or into its place, and shows what the change was about.
-    fn change(&mut self, change: impl FnOnce(&mut Document) -> Option<Item>) {
+    pub(super) fn change(&mut self, change: impl FnOnce(&mut Document) -> Option<Item>) {
         if self.work.as_ref().is_some_and(|work| work.kind != WorkKind::Saving) {
             return;
         }
@@ -193,7 +202,7 @@ impl Session {
         }
     }
 
-    fn select(&mut self, selection: Option<Selection>) {
+    pub(super) fn select(&mut self, selection: Option<Selection>) {
         self.selection = selection;
         self.n_selected += 1;
         if let Some(Selection::Article(id)) = selection {
@@ -339,8 +348,9 @@ impl Session {
                     self.settings.note_recent(&file);
                 }
             }
-            Outcome::Added { edit, article, notices } => {
+            Outcome::Added { edit, article, sentences, notices } => {
                 self.change(|document| {
+                    document.sentences.extend(sentences);
                     document.edit(edit);
                     None
                 });
@@ -381,7 +391,7 @@ impl Session {
             .and_then(|document| document.history.current().articles.first())
             .map(|article| article.id);
         self.document = document;
-        self.place.0 = None;
+        (self.place.0, self.words) = (None, None);
         self.n_opened += 1;
         self.derived_from = None;
         self.middle = Middle::default();

@@ -1,7 +1,8 @@
 //! What every panel is given: the session and its open comparison, borrowed for one frame.
 
+use super::light::Light;
 use super::theme::Emphasis;
-use crate::model::{Comparison, PartyId, Position, PositionId, Relation, Telling};
+use crate::model::{Comparison, PartyId, Position, PositionId, Relation, RelationId, Telling};
 use crate::session::{Derived, Selection, Session};
 
 /// One frame's sight of what is open.
@@ -12,12 +13,14 @@ pub(super) struct View<'a> {
     pub(super) comparison: &'a Comparison,
     /// What is drawn of it.
     pub(super) derived: &'a Derived,
+    /// What lies under the pointer.
+    pub(super) light: &'a Light,
 }
 
 impl<'a> View<'a> {
     /// The sight, where a comparison is open.
-    pub(super) fn of(session: &'a Session) -> Option<Self> {
-        session.comparison().map(|comparison| Self { session, comparison, derived: session.derived() })
+    pub(super) fn of(session: &'a Session, light: &'a Light) -> Option<Self> {
+        session.comparison().map(|comparison| Self { session, comparison, derived: session.derived(), light })
     }
 
     /// A party's name.
@@ -43,6 +46,20 @@ impl<'a> View<'a> {
     /// The selected relation.
     pub(super) fn selected_relation(&self) -> Option<&'a Relation> {
         let Some(Selection::Relation(id)) = self.session.selection() else { return None };
+        self.relation(id)
+    }
+
+    /// Whether a position or a relation of it is under the pointer, here or in another panel.
+    pub(super) fn is_lit(&self, position: &Position) -> bool {
+        self.light.is_on(position, |id| self.relation(id))
+    }
+
+    /// The relations under the pointer.
+    pub(super) fn lit_relations(&self) -> impl Iterator<Item = &'a Relation> {
+        self.light.relations().filter_map(|id| self.relation(id))
+    }
+
+    fn relation(&self, id: RelationId) -> Option<&'a Relation> {
         self.derived.relation_idx(id).and_then(|idx| self.comparison.relations.get(idx)).map(AsRef::as_ref)
     }
 
