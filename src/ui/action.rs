@@ -325,6 +325,11 @@ impl Action {
         }
     }
 
+    /// Whether it can be done now.
+    pub(super) fn is_at_hand(self, session: &Session) -> bool {
+        self.command(session).is_some()
+    }
+
     /// A button for it, grey where it can't be done now. `text` may say more than the usual one.
     fn button(self, ui: &mut Ui, session: &Session, text: &str, commands: &mut Vec<Command>) {
         let command = self.command(session);
