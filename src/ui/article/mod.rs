@@ -137,7 +137,8 @@ impl ArticlePane {
         let y = self.heights.extent(idx)?.0 + line.top();
         let height = ui.available_height();
         let is_in_view = y >= offset && y + 2.0 * line.height() <= offset + height;
-        (!is_in_view).then(|| (y - height / 3.0).max(0.0))
+        let last = (self.heights.total() + 2.0 * ROOM - height).max(0.0);
+        (!is_in_view).then(|| (y - height / 3.0).clamp(0.0, last))
     }
 }
 
