@@ -1,21 +1,20 @@
 //! The article pane: words selected and made into positions and evidence, sentences read one after another, several articles.
 
 mod common;
+#[path = "common/window.rs"]
+mod harness;
 
 use std::sync::Arc;
 
 use common::{TEXT, comparison};
-use counterpoint::app::App;
 use counterpoint::model::{Comparison, Origin, PartyId, PositionId, Review, Stance};
-use counterpoint::session::{Command, Coverage, Dialogs, Selection, Session};
+use counterpoint::session::{Command, Coverage, Selection};
 use counterpoint::storage;
 use counterpoint::text::{Article, ArticleId, Span};
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, OutputCommand, PointerButton, Pos2};
-use egui_kittest::Harness;
-use egui_kittest::kittest::{NodeT as _, Queryable as _};
-
-type Window = Harness<'static, Option<App>>;
+use egui_kittest::kittest::Queryable as _;
+use harness::{Window, ask, click, open_comparison, press, session, settle, window};
 
 const FIRST: &str = "Norland wants the port open.";
 const SECOND: &str = "Sudland rejects an open port.";
@@ -30,50 +29,13 @@ fn window_on(more: &str, second: Option<&str>) -> (Window, Comparison) {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let path = folder.path().join("port.ron");
     storage::save(&path, &comparison).expect("the comparison can be saved");
-    let mut window = Harness::builder().with_size([1280.0, 800.0]).with_max_steps(32).build_ui_state(
-        |ui, app: &mut Option<App>| {
-            let app = app.get_or_insert_with(|| App::new(ui.ctx(), Dialogs::BuiltIn));
-            app.poll(ui.ctx());
-            app.show(ui);
-        },
-        None,
-    );
+    let mut window = window();
     ask(&mut window, Command::Open(path));
     (window, comparison)
 }
 
-fn session(window: &mut Window) -> &mut Session {
-    window.state_mut().as_mut().expect("the first frame makes the program").session()
-}
-
 fn now(window: &mut Window) -> Comparison {
-    session(window).comparison().expect("a comparison is open").clone()
-}
-
-fn settle(window: &mut Window) {
-    loop {
-        window.step();
-        if session(window).work().is_none() {
-            break;
-        }
-        std::thread::yield_now();
-    }
-    window.run();
-}
-
-fn ask(window: &mut Window, command: Command) {
-    session(window).handle(command);
-    settle(window);
-}
-
-fn press(window: &mut Window, modifiers: Modifiers, key: Key) {
-    window.key_press_modifiers(modifiers, key);
-    settle(window);
-}
-
-fn click(window: &mut Window, role: Role, label: &str) {
-    window.get_by_role_and_label(role, label).click();
-    settle(window);
+    open_comparison(window).clone()
 }
 
 /// Presses or releases the first button.
@@ -102,7 +64,8 @@ fn words(window: &mut Window) -> String {
 
 fn copied(window: &Window) -> Vec<String> {
     let commands = &window.output().platform_output.commands;
-    let text = |command: &OutputCommand| if let OutputCommand::CopyText(text) = command { Some(text.clone()) } else { None };
+    let text =
+        |command: &OutputCommand| if let OutputCommand::CopyText(text) = command { Some(text.clone()) } else { None };
     commands.iter().filter_map(text).collect()
 }
 
@@ -194,13 +157,19 @@ fn words_are_selected_over_paragraphs_by_clicks_and_with_shift() {
 
     let rect = window.get_by_role_and_label(Role::Paragraph, FIRST).rect();
     let at = rect.left_top() + egui::vec2(14.0, 8.0);
-    for pressed in [true, false, true, false] {
-        button(&mut window, at, pressed, Modifiers::NONE);
-    }
+    // All in one frame, or the second click would come too late.
+    let click = [true, false, true, false].map(|pressed| egui::Event::PointerButton {
+        pos: at,
+        button: PointerButton::Primary,
+        pressed,
+        modifiers: Modifiers::NONE,
+    });
+    window.hover_at(at);
+    window.step();
+    window.input_mut().events.extend(click);
     window.run();
     assert_eq!(words(&mut window), "Norland");
     let end = window.get_by_role_and_label(Role::Paragraph, THIRD).rect().right_bottom() - egui::vec2(0.5, 3.0);
-    window.key_down_modifiers(Modifiers::SHIFT, Key::A);
     button(&mut window, end, true, Modifiers::SHIFT);
     button(&mut window, end, false, Modifiers::SHIFT);
     window.run();
@@ -242,6 +211,7 @@ fn sentences_are_read_one_after_another() {
     assert_eq!(now(&mut window).read[&ArticleId(1)].len(), 2);
     press(&mut window, Modifiers::COMMAND, Key::Z);
     window.get_by_role_and_label(Role::Button, "1 of 5 sentences unread");
+    assert_eq!(sentence(&mut window).as_deref(), Some("It rained all day."), "undo shows what it changed");
     click(&mut window, Role::CheckBox, "Read: All went home.");
     click(&mut window, Role::CheckBox, "Unread: It rained all day.");
     assert_eq!(now(&mut window).read[&ArticleId(1)].len(), 1);

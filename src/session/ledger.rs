@@ -1,11 +1,11 @@
 //! The ledger of sentences: which are evidence, which were read and hold no position, which are still to be read.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::{Command, Session};
+use super::{Command, Document, Session};
 use crate::analysis;
-use crate::model::{Comparison, Edit, Reading, Review};
+use crate::model::{Comparison, Edit, Item, Reading, Review};
 use crate::text::{Article, ArticleId, Span};
 
 /// The sentences of texts. A long text takes a while to cut, so that is done once, where its document is made.
@@ -213,6 +213,20 @@ impl Session {
     fn look_at_some(&mut self, place: Option<(ArticleId, Span)>) {
         if let Some((id, span)) = place {
             self.look_at(id, span);
+        }
+    }
+
+    /// Goes a step back or forward, and sends the eye to a sentence that is read or unread by it.
+    pub(super) fn retrace(&mut self, step: impl FnOnce(&mut Document) -> Option<Item>) {
+        let before = self.document.as_ref().map(|document| document.history.current().clone());
+        self.change(step);
+        let Some((before, after)) = before.as_deref().zip(self.comparison()) else { return };
+        let places = |of: &Comparison| -> BTreeSet<(ArticleId, Span)> {
+            of.read.iter().flat_map(|(id, spans)| spans.iter().map(|span| (*id, *span))).collect()
+        };
+        if before.read != after.read {
+            let changed = places(before).symmetric_difference(&places(after)).next().copied();
+            self.look_at_some(changed);
         }
     }
 

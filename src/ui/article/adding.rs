@@ -20,8 +20,8 @@ pub(super) struct Adding {
 }
 
 impl Adding {
-    /// Draws the box, under the `line` where the words end, while a position is asked for.
-    pub(super) fn show(&mut self, ui: &Ui, view: &View<'_>, line: Option<Rect>, commands: &mut Vec<Command>) {
+    /// Draws the box, under the `place` of the words, while a position is asked for.
+    pub(super) fn show(&mut self, ui: &Ui, view: &View<'_>, place: Option<Rect>, commands: &mut Vec<Command>) {
         let asked = match view.session.question() {
             Some(Question::Position(proposal)) => Some(proposal),
             _ => None,
@@ -32,7 +32,8 @@ impl Adding {
             self.draft = asked.cloned();
         }
         let Some(draft) = &mut self.draft else { return };
-        let at = line.map_or(ui.max_rect().center_top(), |line| pos2(ui.max_rect().left() + 12.0, line.bottom() + 6.0));
+        let left = ui.max_rect().left() + 12.0;
+        let at = pos2(left, place.map_or(ui.max_rect().top(), |place| place.bottom() + 6.0));
         let id = Id::unique("position to add");
         let area = Area::new(id).order(Order::Foreground).fixed_pos(at).constrain(true);
         let frame = Frame::popup(ui.style()).inner_margin(14);

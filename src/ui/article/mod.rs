@@ -94,7 +94,7 @@ impl ArticlePane {
             }
         });
         self.hand.bar_ui(ui, view, shown.inner_rect, commands);
-        self.adding.show(ui, view, self.hand.line, commands);
+        self.adding.show(ui, view, self.hand.place, commands);
     }
 
     fn measure_anew_if_stale(&mut self, ui: &Ui, view: &View<'_>, article: &Article, width: f32, top: f32) {

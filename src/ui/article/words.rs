@@ -30,8 +30,8 @@ pub(super) struct Hand {
     /// Where a selection began.
     anchor: Option<(ArticleId, usize)>,
     is_dragging: bool,
-    /// The last line of the selected words, where it is in view.
-    pub(super) line: Option<Rect>,
+    /// Where the selected words stand, as far as they are in view.
+    pub(super) place: Option<Rect>,
 }
 
 impl Hand {
@@ -45,11 +45,11 @@ impl Hand {
         commands: &mut Vec<Command>,
     ) -> bool {
         let words = view.session.words().filter(|(other, _)| other.id == article.id).map(|(_, words)| words);
-        self.line = words.and_then(|words| {
+        self.place = words.and_then(|words| {
             let lines = pieces.iter().flat_map(|piece| {
                 piece.laid.lines(article, words).into_iter().map(|line| line.translate(piece.rect.min.to_vec2()))
             });
-            lines.last().filter(|line| ui.clip_rect().intersects(*line))
+            lines.filter(|line| ui.clip_rect().intersects(*line)).reduce(Rect::union)
         });
         let byte_at = |pointer: Pos2| {
             let piece = pieces.iter().find(|piece| pointer.y < piece.rect.bottom()).or(pieces.last())?;
@@ -134,13 +134,13 @@ impl Hand {
         if self.is_dragging || view.session.question().is_some() {
             return;
         }
-        let Some(line) = self.line.filter(|line| window.intersects(*line)) else { return };
+        let Some(place) = self.place else { return };
         // Over the words where there is no room under them.
         let room = 90.0;
-        let (pivot, y) = if line.bottom() + room < window.bottom() {
-            (Align2::LEFT_TOP, line.bottom() + 4.0)
+        let (pivot, y) = if place.bottom() + room < window.bottom() {
+            (Align2::LEFT_TOP, place.bottom() + 4.0)
         } else {
-            (Align2::LEFT_BOTTOM, line.top() - 4.0)
+            (Align2::LEFT_BOTTOM, place.top() - 4.0)
         };
         let area = Area::new(Id::unique("words")).order(Order::Middle).pivot(pivot).constrain(true);
         area.fixed_pos(pos2(window.left() + 8.0, y)).show(ui.ctx(), |ui| {
