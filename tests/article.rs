@@ -39,9 +39,10 @@ fn now(window: &mut Window) -> Comparison {
 }
 
 /// Presses or releases the first button.
-fn button(window: &mut Window, pos: Pos2, pressed: bool, modifiers: Modifiers) {
+fn button(window: &mut Window, pos: Pos2, pressed: bool) {
     window.event(egui::Event::PointerMoved(pos));
-    window.event(egui::Event::PointerButton { pos, button: PointerButton::Primary, pressed, modifiers });
+    let (button, modifiers) = (PointerButton::Primary, window.input_mut().modifiers);
+    window.event(egui::Event::PointerButton { pos, button, pressed, modifiers });
     window.step();
 }
 
@@ -49,12 +50,12 @@ fn button(window: &mut Window, pos: Pos2, pressed: bool, modifiers: Modifiers) {
 fn drag(window: &mut Window, first: &str, last: &str) {
     let from = window.get_by_role_and_label(Role::Paragraph, first).rect();
     let to = window.get_by_role_and_label(Role::Paragraph, last).rect();
-    button(window, from.left_top() + egui::vec2(0.5, 5.0), true, Modifiers::NONE);
+    button(window, from.left_top() + egui::vec2(0.5, 5.0), true);
     for pos in [from.center(), to.right_bottom() - egui::vec2(0.5, 3.0)] {
         window.event(egui::Event::PointerMoved(pos));
         window.step();
     }
-    button(window, to.right_bottom() - egui::vec2(0.5, 3.0), false, Modifiers::NONE);
+    button(window, to.right_bottom() - egui::vec2(0.5, 3.0), false);
     window.run();
 }
 
@@ -170,8 +171,12 @@ fn words_are_selected_over_paragraphs_by_clicks_and_with_shift() {
     window.run();
     assert_eq!(words(&mut window), "Norland");
     let end = window.get_by_role_and_label(Role::Paragraph, THIRD).rect().right_bottom() - egui::vec2(0.5, 3.0);
-    button(&mut window, end, true, Modifiers::SHIFT);
-    button(&mut window, end, false, Modifiers::SHIFT);
+    window.input_mut().modifiers = Modifiers::SHIFT;
+    window.step();
+    for pressed in [true, false] {
+        button(&mut window, end, pressed);
+    }
+    window.input_mut().modifiers = Modifiers::NONE;
     window.run();
     assert_eq!(words(&mut window), TEXT.replace(". ", ".\n"));
 }

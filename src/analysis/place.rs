@@ -27,13 +27,11 @@ pub fn row_for(position: &Position, comparison: &Comparison) -> Choice<IssueId> 
     };
     let all: Vec<&Position> = near.into_iter().map(|(_, other)| other).chain([position]).collect();
     let row = issue::group(&all, &names, &known).pop();
-    match row.and_then(|row| comparison.issues.get(row)) {
-        Some(issue) => Choice::Existing(issue.id),
-        None => {
-            let taken = comparison.issues.iter().map(|issue| issue.name.to_lowercase()).collect();
-            Choice::New(heading::heading(&[&position.summary], &names, &taken))
-        }
+    if let Some(issue) = row.and_then(|row| comparison.issues.get(row)) {
+        return Choice::Existing(issue.id);
     }
+    let taken = comparison.issues.iter().map(|issue| issue.name.to_lowercase()).collect();
+    Choice::New(heading::heading(&[&position.summary], &names, &taken))
 }
 
 /// The longer words of a position's summary and quotes, in small letters.

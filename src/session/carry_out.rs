@@ -66,7 +66,7 @@ impl Session {
             Command::ShowArticle(id) => self.article = Some(id),
             Command::LookAt(id, span) => self.look_at(id, span),
             Command::NextUnread | Command::ReadOn | Command::ReadAll | Command::ToggleRead(..) => {
-                self.keep_ledger(command)
+                self.keep_ledger(&command);
             }
             Command::SelectWords(_)
             | Command::AddEvidence

@@ -179,8 +179,8 @@ impl Session {
     }
 
     /// Carries out what is asked about sentences.
-    pub(super) fn keep_ledger(&mut self, command: Command) {
-        match command {
+    pub(super) fn keep_ledger(&mut self, command: &Command) {
+        match *command {
             Command::NextUnread => self.look_at_some(self.next_unread()),
             Command::ReadOn => {
                 let next = self.next_unread();

@@ -131,7 +131,9 @@ impl Hand {
 
     /// The bar under the selected words, once the hand has let go of them.
     pub(super) fn bar_ui(&self, ui: &Ui, view: &View<'_>, window: Rect, commands: &mut Vec<Command>) {
-        if self.is_dragging || view.session.question().is_some() {
+        // With Shift the words under it are about to be clicked.
+        let is_extending = ui.input(|input| input.modifiers.shift);
+        if self.is_dragging || is_extending || view.session.question().is_some() {
             return;
         }
         let Some(place) = self.place else { return };
