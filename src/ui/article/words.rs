@@ -13,6 +13,9 @@ use crate::ui::view::View;
 const EDGE: f32 = 12.0;
 const SPEED: f32 = 14.0;
 
+/// The bar is not wider, in points: its buttons stand in one line.
+const BAR: f32 = 640.0;
+
 const ACTIONS: [Action; 5] =
     [Action::AddPosition, Action::AddEvidence, Action::FitEvidence, Action::CopyWords, Action::CopyCited];
 
@@ -138,7 +141,7 @@ impl Hand {
         }
         let Some(place) = self.place else { return };
         // Over the words where there is no room under them.
-        let room = 90.0;
+        let room = 50.0;
         let (pivot, y) = if place.bottom() + room < window.bottom() {
             (Align2::LEFT_TOP, place.bottom() + 4.0)
         } else {
@@ -147,7 +150,7 @@ impl Hand {
         let area = Area::new(Id::unique("words")).order(Order::Middle).pivot(pivot).constrain(true);
         area.fixed_pos(pos2(window.left() + 8.0, y)).show(ui.ctx(), |ui| {
             Frame::popup(ui.style()).inner_margin(5).show(ui, |ui| {
-                ui.set_max_width((window.width() - 26.0).max(200.0));
+                ui.set_max_width(BAR);
                 ui.spacing_mut().item_spacing = egui::vec2(4.0, 4.0);
                 ui.horizontal_wrapped(|ui| {
                     for action in ACTIONS.into_iter().filter(|action| action.is_at_hand(view.session)) {
