@@ -104,3 +104,39 @@ fn summary(words: &str) -> String {
     let is_mark = |c: char| matches!(c, '“' | '”' | '"' | '‘' | ',' | ';' | ':' | '.' | '!' | '?' | ' ');
     words.join(" ").trim_matches(is_mark).to_owned()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Party;
+
+    const TEXT: &str = "Norlanders met Sudland’s envoys. They left early; Estmark stayed, and the Sea League slept.";
+
+    fn party_for(words: &str) -> String {
+        let party = |(id, name): (u32, &str)| Party::new(PartyId(id), name, vec!["they".to_owned()]);
+        let article = Article::new(ArticleId(1), "met", None, TEXT);
+        let mut parties: Vec<Party> = (1..).zip(["Norland", "Sudland", "Estmark", "League"]).map(party).collect();
+        parties[3].aliases.push("Sea League".to_owned());
+        let comparison = Comparison { parties, ..Comparison::default() };
+        let start = TEXT.find(words).expect("the words");
+        let stop = TEXT.find('.').expect("a stop") + 1;
+        let sentence = if start < stop { Span::new(0, stop) } else { Span::new(stop + 1, TEXT.len()) };
+        propose(&comparison, &article, Span::new(start, start + words.len()), sentence).party
+    }
+
+    #[test]
+    fn the_party_is_who_was_named_last() {
+        assert_eq!(party_for("envoys"), "Sudland");
+        assert_eq!(party_for("stayed"), "Estmark");
+        assert_eq!(party_for("slept"), "League");
+        assert_eq!(party_for("They left"), "League", "else one in the sentence");
+        assert_eq!(party_for("Norlanders"), "Sudland", "a part of a word is no name");
+    }
+
+    #[test]
+    fn a_summary_is_short_and_without_marks_around() {
+        assert_eq!(summary("“Free\n the  port, now!”"), "Free the port, now");
+        assert_eq!(summary(&"word ".repeat(40)).split(' ').count(), MAX_SUMMARY);
+        assert_eq!(summary(" … "), "…");
+    }
+}
