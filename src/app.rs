@@ -137,6 +137,9 @@ impl App {
             ui.ctx().request_repaint();
         }
         self.session.handle_all(commands);
+        if let Some(text) = self.session.take_copied() {
+            ui.ctx().copy_text(text);
+        }
         self.end_if_done(ui.ctx());
     }
 

@@ -25,9 +25,11 @@ mod mention;
 mod modal;
 mod name;
 mod party;
+mod place;
 mod pronoun;
 mod reading;
 mod relate;
+mod sentences;
 mod sign;
 mod stance;
 mod summary;
@@ -49,7 +51,9 @@ pub use arrange::arrange;
 pub use attribute::{Attribution, attributions};
 pub use explain::{Account, Stated, explain};
 pub use join::join;
+pub use place::row_for;
 pub use relate::{Related, changes, relate, relate_some, related};
+pub use sentences::sentences;
 pub use stance::{Abstention, Status};
 
 /// What the engine made of an article; its ids count from 1 and hold within the draft.

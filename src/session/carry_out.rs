@@ -10,8 +10,9 @@ use super::opening::{self, Outcome};
 use super::{
     Answer, Command, Dialogs, Document, Filter, Middle, Purpose, Question, Selection, Session, Way, Work, WorkKind,
 };
-use crate::model::{Edit, Item, Review};
+use crate::model::{Anchor, Edit, Item, Review};
 use crate::storage;
+use crate::text::{ArticleId, Span};
 
 /// What the desktop's dialog answered, and whether a person can have seen it.
 pub(super) struct Chosen {
@@ -63,6 +64,15 @@ impl Session {
             }
             Command::Select(selection) => self.select(selection),
             Command::ShowArticle(id) => self.article = Some(id),
+            Command::LookAt(id, span) => self.look_at(id, span),
+            Command::NextUnread | Command::ReadOn | Command::ReadAll | Command::ToggleRead(..) => {
+                self.keep_ledger(&command);
+            }
+            Command::SelectWords(_)
+            | Command::AddEvidence
+            | Command::FitEvidence
+            | Command::ProposePosition
+            | Command::AddPosition(_) => self.use_words(command),
             Command::Edit(edit) => self.change(|document| {
                 document.edit(edit);
                 None
@@ -73,8 +83,9 @@ impl Session {
             }),
             Command::Make(edit) => self.make(edit),
             Command::Hold => self.hold(),
-            Command::Undo => self.change(|document| document.history.undo()),
-            Command::Redo => self.change(|document| document.history.redo()),
+            Command::Copy(text) => self.clipboard = Some(text),
+            Command::Undo => self.retrace(|document| document.history.undo()),
+            Command::Redo => self.retrace(|document| document.history.redo()),
             Command::ShowMiddle(middle) => self.middle = middle,
             Command::Look(filter) => self.look(*filter),
             Command::Decide(review) => self.decide(review),
@@ -87,7 +98,7 @@ impl Session {
     }
 
     /// Changes the document, unless something is just being read into it or into its place, and shows what the change was about.
-    fn change(&mut self, change: impl FnOnce(&mut Document) -> Option<Item>) {
+    pub(super) fn change(&mut self, change: impl FnOnce(&mut Document) -> Option<Item>) {
         if self.work.as_ref().is_some_and(|work| work.kind != WorkKind::Saving) {
             return;
         }
@@ -191,11 +202,27 @@ impl Session {
         }
     }
 
-    fn select(&mut self, selection: Option<Selection>) {
+    pub(super) fn select(&mut self, selection: Option<Selection>) {
         self.selection = selection;
         self.n_selected += 1;
-        if let Some(evidence) = self.selected_card().and_then(|position| position.evidence.first()) {
-            self.article = Some(evidence.article);
+        if let Some(Selection::Article(id)) = selection {
+            self.article = Some(id);
+        }
+        let Some(evidence) = self.selected_card().and_then(|position| position.evidence.first()) else { return };
+        let article = evidence.article;
+        match self.comparison().map(|comparison| comparison.anchor(evidence)) {
+            Some(Anchor::Exact) => self.look_at(article, evidence.span),
+            Some(Anchor::Moved(span)) => self.look_at(article, span),
+            _ => self.article = Some(article),
+        }
+    }
+
+    /// Sends the eye to a place in an article; one that does not fit its text is none.
+    pub(super) fn look_at(&mut self, id: ArticleId, span: Span) {
+        let article = self.comparison().and_then(|comparison| comparison.article(id));
+        if article.is_some_and(|article| span.slice(&article.text).is_some()) {
+            self.article = Some(id);
+            self.place = (Some((id, span)), self.place.1 + 1);
         }
     }
 
@@ -321,8 +348,9 @@ impl Session {
                     self.settings.note_recent(&file);
                 }
             }
-            Outcome::Added { edit, article, notices } => {
+            Outcome::Added { edit, article, sentences, notices } => {
                 self.change(|document| {
+                    document.sentences.extend(sentences);
                     document.edit(edit);
                     None
                 });
@@ -363,6 +391,7 @@ impl Session {
             .and_then(|document| document.history.current().articles.first())
             .map(|article| article.id);
         self.document = document;
+        (self.place.0, self.words) = (None, None);
         self.n_opened += 1;
         self.derived_from = None;
         self.middle = Middle::default();

@@ -2,10 +2,10 @@
 
 use std::path::PathBuf;
 
-use super::Filter;
 use super::settings::ThemeChoice;
+use super::{Filter, Proposal};
 use crate::model::{Edit, IssueId, Item, PartyId, PositionId, RelationId, Review};
-use crate::text::ArticleId;
+use crate::text::{ArticleId, Span};
 
 /// One request, carried out by [`Session::handle`](super::Session::handle) after the frame is drawn.
 #[derive(Clone, Debug, PartialEq)]
@@ -40,6 +40,28 @@ pub enum Command {
     Select(Option<Selection>),
     /// Show this article in the article pane.
     ShowArticle(ArticleId),
+    /// Scroll the article pane to this place of this article, where it is not in view already: for search hits and jumps of any kind.
+    LookAt(ArticleId, Span),
+    /// Select these words of this article; white space at their ends is left out.
+    SelectWords(Option<(ArticleId, Span)>),
+    /// Make the selected words a further piece of evidence of the selected card.
+    AddEvidence,
+    /// Extend the evidence of the selected card to the selected words, or cut it down to them.
+    FitEvidence,
+    /// Ask for the position that the selected words are evidence of.
+    ProposePosition,
+    /// Add this position, in the row where it belongs, and select it.
+    AddPosition(Proposal),
+    /// Put this text on the clipboard.
+    Copy(String),
+    /// Look at the next unread sentence.
+    NextUnread,
+    /// The current sentence is read and holds no position; look at the next unread one.
+    ReadOn,
+    /// Every sentence of the shown article that is unread is read now.
+    ReadAll,
+    /// This sentence is read, or not, the other way round than it was.
+    ToggleRead(ArticleId, Span),
     /// Change the comparison.
     Edit(Edit),
     /// Change it in several ways as one step.

@@ -96,11 +96,7 @@ pub struct Counts {
 
 impl Held {
     fn of(positions: Vec<&Arc<Position>>) -> Self {
-<<<<<<< HEAD
-        let changes = analysis::changes(positions.iter().map(|position| position.as_ref()));
-=======
         let changes = analysis::changes(positions.iter().copied().map(AsRef::as_ref));
->>>>>>> bench
         Self { positions: positions.into_iter().cloned().collect(), changes }
     }
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::ledger::Sentences;
 use crate::analysis::relate_some;
 use crate::model::{Comparison, Edit, History};
 use crate::storage::{Home, Stamp};
@@ -17,30 +18,36 @@ pub struct Document {
     /// What that file held when it was last read or written.
     pub stamp: Option<Stamp>,
     name: String,
+    /// The sentences of its articles, as far as they were asked for.
+    pub(super) sentences: Sentences,
 }
 
 impl Document {
     /// A comparison just made from the article called `name`. It stands in no file yet, but reading the article again would
     /// give the same, so nothing is lost with it.
     pub fn read(name: impl Into<String>, comparison: Comparison) -> Self {
-        Self { history: History::saved(comparison), path: None, stamp: None, name: name.into() }
+        Self::with(History::saved(comparison), None, None, name.into())
     }
 
     /// A comparison just made from text that may stand nowhere else.
     pub fn pasted(name: impl Into<String>, comparison: Comparison) -> Self {
-        Self { history: History::unsaved(comparison), path: None, stamp: None, name: name.into() }
+        Self::with(History::unsaved(comparison), None, None, name.into())
     }
 
     /// A comparison read from `path`, where `stamp` tells what the file held.
     pub fn opened(path: &Path, comparison: Comparison, stamp: Stamp) -> Self {
-        let name = stem(path);
-        Self { history: History::saved(comparison), path: Some(absolute(path)), stamp: Some(stamp), name }
+        Self::with(History::saved(comparison), Some(absolute(path)), Some(stamp), stem(path))
     }
 
     /// Work that a program did not save before it ended.
     pub fn recovered(home: Home, comparison: Comparison) -> Self {
         let Home { name, path, stamp } = home;
-        Self { history: History::unsaved(comparison), path, stamp, name }
+        Self::with(History::unsaved(comparison), path, stamp, name)
+    }
+
+    fn with(history: History, path: Option<PathBuf>, stamp: Option<Stamp>, name: String) -> Self {
+        let sentences = Sentences::of(&history.current().articles);
+        Self { history, path, stamp, name, sentences }
     }
 
     /// Where it belongs.

@@ -10,11 +10,14 @@ mod filter;
 mod job;
 mod keeper;
 mod keeping;
+mod ledger;
 pub mod load;
 mod memory;
 mod notice;
 mod opening;
+mod proposal;
 mod settings;
+mod words;
 
 use std::path::{Path, PathBuf};
 
@@ -24,15 +27,17 @@ pub use document::Document;
 pub use filter::{Filter, State, Sureness};
 pub use job::Wake;
 pub use keeping::Recoverable;
+pub use ledger::{Coverage, Entry, Ledger, Standing};
 pub use memory::Memory;
 pub use notice::{Notice, Remedy, Weight};
+pub use proposal::Proposal;
 pub use settings::{Settings, ThemeChoice, WindowPlace};
 
 pub use crate::analysis::Progress;
 use crate::analysis::related;
 use crate::model::{Comparison, Position, PositionId};
 use crate::storage;
-use crate::text::ArticleId;
+use crate::text::{ArticleId, Span};
 use carry_out::Chosen;
 use job::{Job, Polled};
 use keeping::Keeping;
@@ -67,6 +72,8 @@ pub enum Question {
     Changed(PathBuf),
     /// There is work that was not saved before the program ended.
     Recover(Recoverable),
+    /// What is the position that these words are to be evidence of?
+    Position(Proposal),
 }
 
 /// What is open, and what happens to it.
@@ -93,6 +100,14 @@ pub struct Session {
     selection: Option<Selection>,
     n_selected: u64,
     article: Option<ArticleId>,
+    /// Where in the articles the eye is, and how often it was sent somewhere.
+    place: (Option<(ArticleId, Span)>, u64),
+    words: Option<(ArticleId, Span)>,
+    /// Text on its way to the clipboard.
+    clipboard: Option<String>,
+    /// For which document and revision it was worked out.
+    ledger_from: Option<(u64, u64)>,
+    ledger: Ledger,
     settings: Settings,
     keeping: Option<Keeping>,
     dialogs: Dialogs,
@@ -149,6 +164,11 @@ impl Session {
             selection: None,
             n_selected: 0,
             article: None,
+            place: (None, 0),
+            words: None,
+            clipboard: None,
+            ledger_from: None,
+            ledger: Ledger::default(),
             settings: Settings::default(),
             keeping: None,
             dialogs,
@@ -228,6 +248,16 @@ impl Session {
         self.article
     }
 
+    /// The place that was last to be looked at, by [`Command::LookAt`] or a selection.
+    pub fn place(&self) -> Option<(ArticleId, Span)> {
+        self.place.0
+    }
+
+    /// Counts places that were to be looked at: when it moved, the last one is to be scrolled to.
+    pub fn n_places(&self) -> u64 {
+        self.place.1
+    }
+
     /// The question on the screen.
     pub fn question(&self) -> Option<&Question> {
         self.question.as_ref()
@@ -251,6 +281,11 @@ impl Session {
     /// True once the program may end.
     pub fn is_leaving(&self) -> bool {
         self.is_leaving && self.is_all_kept()
+    }
+
+    /// What is to be put on the clipboard, once.
+    pub fn take_copied(&mut self) -> Option<String> {
+        self.clipboard.take()
     }
 
     /// The title bar: unsaved mark, document, program.
@@ -300,7 +335,7 @@ impl Session {
 
     /// Brings [`Session::derived`] in step with the comparison. Called once a frame, before drawing.
     pub fn refresh(&mut self) {
-        let Some(document) = &self.document else { return };
+        let Some(document) = &mut self.document else { return };
         let now = Drawing { document: self.n_opened, revision: document.history.revision(), look: self.n_looks };
         if self.derived_from != Some(now) {
             if self.derived_from.is_none() {
@@ -308,6 +343,10 @@ impl Session {
             }
             self.derived = Derived::of(document.history.current(), &self.filter, &self.derived);
             self.derived_from = Some(now);
+        }
+        if self.ledger_from != Some((now.document, now.revision)) {
+            self.ledger = Ledger::of(document.history.current(), &mut document.sentences);
+            self.ledger_from = Some((now.document, now.revision));
         }
         if self.telling.0 != Some((self.n_selected, now)) {
             self.telling = (Some((self.n_selected, now)), self.find_telling_words().unwrap_or_default());

@@ -6,6 +6,7 @@ use std::time::SystemTime;
 
 use super::document::Document;
 use super::job::Report;
+use super::ledger::Sentences;
 use super::load::{self, Imported};
 use super::{Notice, Remedy};
 use crate::analysis::{Draft, analyze, join};
@@ -18,7 +19,7 @@ pub(super) enum Outcome {
     /// Something to put in the place of what is open.
     Opened { document: Document, file: Option<PathBuf>, notices: Vec<Notice> },
     /// An article to add to what is open.
-    Added { edit: Edit, article: ArticleId, notices: Vec<Notice> },
+    Added { edit: Edit, article: ArticleId, sentences: Sentences, notices: Vec<Notice> },
     /// `snapshot` stands in the file at `path`.
     Saved { path: PathBuf, snapshot: Arc<Comparison>, saved: storage::Saved },
     /// Nothing was saved: another program has changed the file at `path`.
@@ -87,14 +88,16 @@ pub(super) fn added_article(comparison: Arc<Comparison>, path: PathBuf) -> Task 
         let mut notices: Vec<_> = imported.notes.into_iter().map(Notice::note).collect();
         notices.extend(load::notes_on(id, &found).into_iter().map(Notice::warning));
         let joined = join(vec![worked_on(&comparison), found]);
+        let article = Arc::new(imported.article);
+        let sentences = Sentences::of([&article]);
         let edit = Edit::AddArticle {
-            article: Arc::new(imported.article),
+            article,
             parties: joined.parties,
             issues: joined.issues,
             positions: joined.positions,
             relations: joined.relations,
         };
-        Ok(Outcome::Added { edit, article: id, notices })
+        Ok(Outcome::Added { edit, article: id, sentences, notices })
     })
 }
 

@@ -1,9 +1,11 @@
 //! The one table of what can be done by menu or key: text, tooltip, shortcut, command, and when it is at hand.
 
-use egui::{InputState, Key, KeyboardShortcut, Modifiers, Response, Ui};
+use egui::{Event, InputState, Key, KeyboardShortcut, Modifiers, Response, Ui};
 
 use crate::model::{Edit, History, Item, Position, Review, Stance};
-use crate::session::{Command, Filter, Focus, Middle, Purpose, Selection, Session, State, ThemeChoice, Way, WorkKind};
+use crate::session::{
+    Command, Filter, Focus, Middle, Purpose, Selection, Session, Standing, State, ThemeChoice, Way, WorkKind,
+};
 
 /// Something that can be done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,6 +34,16 @@ pub(super) enum Action {
     EditNote,
     CycleStance,
     Hold,
+    AddPosition,
+    AddEvidence,
+    FitEvidence,
+    CopyWords,
+    CopyCited,
+    NextUnread,
+    ReadOn,
+    ReadAll,
+    NextArticle,
+    PreviousArticle,
     Deselect,
     ShowBoard,
     ShowReview,
@@ -48,7 +60,7 @@ pub(super) enum Action {
 }
 
 impl Action {
-    const ALL: [Self; 37] = [
+    const ALL: [Self; 47] = [
         Self::OpenArticle,
         Self::AddArticle,
         Self::PasteText,
@@ -73,6 +85,16 @@ impl Action {
         Self::EditNote,
         Self::CycleStance,
         Self::Hold,
+        Self::AddPosition,
+        Self::AddEvidence,
+        Self::FitEvidence,
+        Self::CopyWords,
+        Self::CopyCited,
+        Self::NextUnread,
+        Self::ReadOn,
+        Self::ReadAll,
+        Self::NextArticle,
+        Self::PreviousArticle,
         Self::Deselect,
         Self::ShowBoard,
         Self::ShowReview,
@@ -115,6 +137,16 @@ impl Action {
             Self::EditNote => "Edit its note",
             Self::CycleStance => "Change its stance",
             Self::Hold => "Pair",
+            Self::AddPosition => "Add position…",
+            Self::AddEvidence => "Add as evidence",
+            Self::FitEvidence => "Fit the evidence to these words",
+            Self::CopyWords => "Copy",
+            Self::CopyCited => "Copy with citation",
+            Self::NextUnread => "Next unread sentence",
+            Self::ReadOn => "Sentence is read",
+            Self::ReadAll => "Mark all unread sentences as read",
+            Self::NextArticle => "Next article",
+            Self::PreviousArticle => "Previous article",
             Self::Deselect => "Select nothing",
             Self::ShowBoard => "Board",
             Self::ShowReview => "Review",
@@ -158,6 +190,20 @@ impl Action {
             Self::EditNote => "Put the keyboard into the note",
             Self::CycleStance => "From seeks to rejects to accepts",
             Self::Hold => "Keep this card at hand, then do the same on another: the two can be related or merged",
+            Self::AddPosition => "Make the selected words a position of a party",
+            Self::AddEvidence => "Add the selected words to the evidence of the selected card",
+            Self::FitEvidence => {
+                "Extend the evidence of the selected card to the selected words, or cut it down to them"
+            }
+            Self::CopyWords => "Copy the selected words",
+            Self::CopyCited => "Copy the selected words with the article’s title, date and source",
+            Self::NextUnread => "Go to the next sentence that is neither evidence nor read",
+            Self::ReadOn => "The current sentence holds no position; go to the next unread one",
+            Self::ReadAll => {
+                "Every sentence of the shown article that is unread is read now: one step, which undo takes back"
+            }
+            Self::NextArticle => "Show the article of the next tab",
+            Self::PreviousArticle => "Show the article of the tab before",
             Self::Deselect => "Nothing is selected any more",
             Self::ShowBoard => "A row for each issue, a column for each party",
             Self::ShowReview => "The suggestions one after another, with their words and reasons",
@@ -199,6 +245,15 @@ impl Action {
             Self::CycleStance => plain(Key::S),
             Self::Hold => plain(Key::H),
             Self::AcceptAll => ctrl_shift(Key::A),
+            Self::AddPosition => plain(Key::P),
+            Self::AddEvidence => ctrl(Key::E),
+            Self::FitEvidence => ctrl_shift(Key::E),
+            Self::CopyWords => ctrl(Key::C),
+            Self::CopyCited => ctrl_shift(Key::C),
+            Self::NextUnread => plain(Key::W),
+            Self::ReadOn => plain(Key::X),
+            Self::NextArticle => ctrl(Key::PageDown),
+            Self::PreviousArticle => ctrl(Key::PageUp),
             Self::Deselect => plain(Key::Escape),
             Self::ShowReview => plain(Key::V),
             Self::ShowRelations => plain(Key::L),
@@ -242,6 +297,17 @@ impl Action {
             Self::EditNote => session.selection().map(|_| Command::Focus(Focus::Note)),
             Self::CycleStance => selected_position(session).map(cycle_stance),
             Self::Hold => selected_position(session).map(|_| Command::Hold),
+            Self::AddPosition => session.words().map(|_| Command::ProposePosition),
+            Self::AddEvidence => session.added_evidence().map(|_| Command::AddEvidence),
+            Self::FitEvidence => session.fitted_evidence().map(|_| Command::FitEvidence),
+            Self::CopyWords => session.copied().map(|words| Command::Copy(words.to_owned())),
+            Self::CopyCited => session.cited().map(Command::Copy),
+            Self::NextUnread => session.next_unread().map(|_| Command::NextUnread),
+            Self::ReadOn => read_on(session),
+            Self::ReadAll => read_all(session),
+            Self::NextArticle => other_article(session, 1),
+            Self::PreviousArticle => other_article(session, -1),
+            Self::Deselect if session.words().is_some() => Some(Command::SelectWords(None)),
             Self::Deselect => session.selection().map(|_| Command::Select(None)),
             Self::ShowBoard => show(session, Middle::Board),
             Self::ShowReview => show(session, Middle::Review),
@@ -257,6 +323,11 @@ impl Action {
             Self::SmallerText => session.settings().smaller_text().map(Command::SetTextScale),
             Self::UsualText => (session.settings().text_scale != 100).then_some(Command::SetTextScale(100)),
         }
+    }
+
+    /// Whether it can be done now.
+    pub(super) fn is_at_hand(self, session: &Session) -> bool {
+        self.command(session).is_some()
     }
 
     /// A button for it, grey where it can't be done now. `text` may say more than the usual one.
@@ -349,6 +420,23 @@ fn cycle_stance(position: &Position) -> Command {
     Command::Edit(Edit::SetStance(position.id, next))
 }
 
+fn read_on(session: &Session) -> Option<Command> {
+    let is_unread = session.sentence().is_some_and(|(_, entry)| entry.standing == Standing::Unread);
+    (is_unread || session.next_unread().is_some()).then_some(Command::ReadOn)
+}
+
+fn read_all(session: &Session) -> Option<Command> {
+    (session.ledger().coverage(session.shown_article()?).unread > 0).then_some(Command::ReadAll)
+}
+
+/// The article `way` tabs further, from the last on to the first.
+fn other_article(session: &Session, way: isize) -> Option<Command> {
+    let articles = &session.comparison()?.articles;
+    let shown = articles.iter().position(|article| Some(article.id) == session.shown_article())?;
+    let next = (shown.checked_add_signed(way).unwrap_or(articles.len() - 1)) % articles.len();
+    (next != shown).then(|| Command::ShowArticle(articles[next].id))
+}
+
 fn theme(session: &Session, choice: ThemeChoice) -> Option<Command> {
     (session.settings().theme != choice).then_some(Command::SetTheme(choice))
 }
@@ -383,7 +471,8 @@ pub(super) fn keys(ui: &Ui, session: &Session, keyboard: Keyboard, commands: &mu
     actions.sort_by_key(|action| action.shortcut().is_some_and(|shortcut| !shortcut.modifiers.shift));
     for action in actions {
         let Some(shortcut) = action.shortcut() else { continue };
-        let belongs_to_field = shortcut.modifiers.is_none() || matches!(action, Action::Undo | Action::Redo);
+        let belongs_to_field =
+            shortcut.modifiers.is_none() || matches!(action, Action::Undo | Action::Redo | Action::CopyWords);
         let Some(command) = action.command(session) else { continue };
         let is_exact = |input: &InputState| shortcut.modifiers.any() || input.modifiers.is_none();
         let is_free = keyboard == Keyboard::Actions || !belongs_to_field;
@@ -392,7 +481,9 @@ pub(super) fn keys(ui: &Ui, session: &Session, keyboard: Keyboard, commands: &mu
         let is_pressed = |input: &mut InputState| {
             input.consume_shortcut(&shortcut) || (shortcut.logical_key == Key::Plus && input.consume_shortcut(&other))
         };
-        if is_free && ui.input_mut(|input| is_exact(input) && is_pressed(input)) {
+        // The key that copies comes as an event of its own.
+        let is_copied = |input: &InputState| action == Action::CopyWords && input.events.contains(&Event::Copy);
+        if is_free && ui.input_mut(|input| is_exact(input) && is_pressed(input) || is_copied(input)) {
             commands.push(command);
         }
     }

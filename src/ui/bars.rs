@@ -10,7 +10,7 @@ use super::theme::{self, SMALL, bold, palette};
 use super::view::View;
 use super::widgets::{counted, modal};
 use crate::model::RelationKind;
-use crate::session::{Command, Middle, Notice, Progress, Remedy, Session, Weight, WorkKind};
+use crate::session::{Command, Coverage, Middle, Notice, Progress, Remedy, Session, Weight, WorkKind};
 
 /// The menus, and how much there is.
 pub(super) fn menu_ui(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
@@ -41,10 +41,14 @@ pub(super) fn menu_ui(ui: &mut Ui, session: &Session, commands: &mut Vec<Command
             ];
             menu(ui, "File", &[&opening, &[Action::Save, Action::SaveAs], &[Action::Close, Action::Quit]]);
             let changing = [Action::EditText, Action::ChooseIssue, Action::CycleStance, Action::EditNote, Action::Hold];
-            menu(ui, "Edit", &[&[Action::Undo, Action::Redo], &changing, &[Action::Deselect]]);
+            let words =
+                [Action::CopyWords, Action::CopyCited, Action::AddPosition, Action::AddEvidence, Action::FitEvidence];
+            menu(ui, "Edit", &[&[Action::Undo, Action::Redo], &changing, &words, &[Action::Deselect]]);
             let deciding = [Action::Accept, Action::Reject, Action::Reopen];
             let going = [Action::NextOpen, Action::Next, Action::Previous];
             menu(ui, "Review", &[&deciding, &going, &[Action::AcceptAll, Action::RejectAll]]);
+            let reading = [Action::ReadOn, Action::NextUnread, Action::ReadAll];
+            menu(ui, "Article", &[&reading, &[Action::NextArticle, Action::PreviousArticle]]);
             let themes = [Action::ThemeSystem, Action::ThemeLight, Action::ThemeDark];
             let middles = [Action::ShowBoard, Action::ShowReview, Action::ShowRelations, Action::ShowMatrix];
             let sizes = [Action::LargerText, Action::SmallerText, Action::UsualText];
@@ -159,13 +163,38 @@ impl SlowWork {
 }
 
 /// What is open and how far it is.
-pub(super) fn status_ui(ui: &mut Ui, session: &Session) {
+pub(super) fn status_ui(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
     Panel::bottom("status").show(ui, |ui| {
         ui.horizontal(|ui| {
             ui.set_min_height(24.0);
             ui.label(RichText::new(status(session)).font(SMALL).weak());
+            if session.document().is_some() {
+                coverage_ui(ui, session.ledger().all(), commands);
+            }
         });
     });
+}
+
+/// How many sentences are still to be read; a click goes to the next.
+fn coverage_ui(ui: &mut Ui, coverage: Coverage, commands: &mut Vec<Command>) {
+    let text = coverage_text(coverage);
+    if coverage.unread == 0 {
+        ui.label(RichText::new(text).font(SMALL).weak());
+        return;
+    }
+    let button = egui::Button::new(RichText::new(text).font(SMALL)).small();
+    if ui.add(button).on_hover_text("Go to the next unread sentence").clicked() {
+        commands.push(Command::NextUnread);
+    }
+}
+
+/// "12 of 40 sentences unread".
+pub(super) fn coverage_text(coverage: Coverage) -> String {
+    match coverage {
+        Coverage { sentences: 0, .. } => "no sentence in the text".to_owned(),
+        Coverage { unread: 0, .. } => "every sentence read".to_owned(),
+        Coverage { sentences, unread } => format!("{unread} of {} unread", counted(sentences, "sentence")),
+    }
 }
 
 /// The reading under way, over everything else until it is done or cancelled: what is open would change under the hand.

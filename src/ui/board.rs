@@ -9,11 +9,11 @@ use egui::{Align2, Color32, IdSalt, Rangef, Rect, ScrollArea, Sense, Stroke, Ui,
 
 use super::drag::{self, Dragged};
 use super::heights::{Height, Heights};
-use super::row::{Light, MARGIN, RowLayout, Widths};
+use super::row::{MARGIN, RowLayout, Widths};
 use super::theme::{self, BODY, bold, palette};
 use super::view::View;
 use super::widgets::{draw, focus_ring, lay_out, scrolled};
-use crate::model::{Edit, PartyId, Position};
+use crate::model::{Edit, PartyId, Position, Relation};
 use crate::session::{Command, Drawing, Row, Selection};
 
 const HEAD: f32 = 50.0;
@@ -25,7 +25,6 @@ pub(super) struct Board {
     rows: Vec<Option<RowLayout>>,
     measured_for: Option<MeasuredFor>,
     shown_selection: u64,
-    light: Light,
     /// How much of the board the scroll bars took in the last frame, in points.
     bars: Vec2,
 }
@@ -79,15 +78,14 @@ impl Board {
             for idx in in_view {
                 if let (Some((top, bottom)), Some(row)) = (self.heights.extent(idx), &self.rows[idx]) {
                     let rows = Rangef::new(origin + top, origin + bottom);
-                    frame.row_ui(ui, view, row, rows, &mut self.light, commands);
+                    frame.row_ui(ui, view, row, rows, commands);
                 }
             }
             frame.end_ui(ui, origin + self.heights.total());
             frame.heads_ui(ui, view, commands);
         });
         let bars = outer.size() - shown.inner_rect.size();
-        let is_lit_anew = self.light.turn();
-        if std::mem::replace(&mut self.bars, bars) != bars || is_lit_anew {
+        if std::mem::replace(&mut self.bars, bars) != bars {
             ui.ctx().request_repaint();
         }
     }
@@ -174,15 +172,7 @@ impl Frame {
         self.left + passed
     }
 
-    fn row_ui(
-        &self,
-        ui: &mut Ui,
-        view: &View<'_>,
-        row: &RowLayout,
-        rows: Rangef,
-        light: &mut Light,
-        commands: &mut Vec<Command>,
-    ) {
+    fn row_ui(&self, ui: &mut Ui, view: &View<'_>, row: &RowLayout, rows: Rangef, commands: &mut Vec<Command>) {
         let palette = palette(ui.visuals());
         let window = Rect::from_min_max(pos2(self.window.left(), self.window.top() + HEAD), self.window.max);
         let mut inside = |clip: Rect, salt: &str| {
@@ -195,10 +185,12 @@ impl Frame {
             let cell = Rect::from_x_y_ranges(Rangef::new(self.column_left(column), self.column_left(column + 1)), rows);
             if cell.intersects(self.body()) {
                 body.painter().vline(cell.left(), rows, (1.0, palette.line));
-                row.cell_ui(&body, view, column, cell, light, commands);
+                row.cell_ui(&body, view, column, cell, commands);
             }
         }
-        self.connector_ui(&body, view, row, rows.min);
+        for relation in view.selected_relation().into_iter().chain(view.lit_relations()) {
+            self.connector_ui(&body, view, row, rows.min, relation);
+        }
         let issue_rect = Rect::from_x_y_ranges(Rangef::new(window.left(), self.body().left()), rows);
         let issue = inside(issue_rect, "issue");
         issue.painter().rect_filled(issue_rect, 0, palette.panel);
@@ -206,7 +198,7 @@ impl Frame {
         let comparison_rect = Rect::from_x_y_ranges(Rangef::new(self.comparison_left(), window.right()), rows);
         let comparison = inside(comparison_rect, "comparison");
         comparison.painter().rect_filled(comparison_rect, 0, palette.panel);
-        row.relations_ui(&comparison, view, comparison_rect, light, commands);
+        row.relations_ui(&comparison, view, comparison_rect, commands);
         let lines = inside(window, "lines");
         lines.painter().hline(window.x_range(), rows.min, (1.0, palette.line));
         for x in [issue_rect.right(), comparison_rect.left()] {
@@ -214,9 +206,8 @@ impl Frame {
         }
     }
 
-    /// A line between the two cards of the selected relation, where they stand in this row.
-    fn connector_ui(&self, body: &Ui, view: &View<'_>, row: &RowLayout, top: f32) {
-        let Some(relation) = view.selected_relation() else { return };
+    /// A line between the two cards of a relation that is selected or under the pointer, where they stand in this row.
+    fn connector_ui(&self, body: &Ui, view: &View<'_>, row: &RowLayout, top: f32, relation: &Relation) {
         let Some((a, b)) = view.ends(relation) else { return };
         let place = |position: &Position| {
             let extent = row.place_of(position.id)?;

@@ -8,7 +8,7 @@ use super::drag::Dragged;
 use super::theme::{self, BODY, Emphasis, SMALL, palette};
 use super::view::View;
 use super::widgets::{self, draw, lay_out};
-use crate::model::{Origin, Position, Review, Telling};
+use crate::model::{Item, Origin, Position, Review, Telling};
 
 const PADDING: f32 = 9.0;
 const STRIPE: f32 = 3.0;
@@ -88,6 +88,9 @@ impl<'a> Card<'a> {
         let position = self.position;
         let emphasis = view.emphasis(position.id);
         let response = ui.interact(rect, ui.scope_id().with(("card", position.id)), Sense::click_and_drag());
+        if response.hovered() {
+            view.light.point_at([Item::Position(position.id)]);
+        }
         let painter = ui.painter();
         let fill = if emphasis == Emphasis::Selected { palette.selected } else { palette.card };
         painter.rect_filled(rect, 5, fill);

@@ -8,6 +8,7 @@ mod card;
 mod drag;
 mod heights;
 mod inspector;
+mod light;
 mod lit;
 mod matrix;
 pub mod place;
@@ -27,6 +28,7 @@ use article::ArticlePane;
 use bars::SlowWork;
 use board::Board;
 use inspector::Inspector;
+use light::Light;
 use question::Asked;
 use view::View;
 
@@ -36,6 +38,7 @@ pub struct Window {
     article: ArticlePane,
     board: Board,
     inspector: Inspector,
+    light: Light,
     asked: Asked,
     keyboard: Keyboard,
     slow_work: SlowWork,
@@ -59,9 +62,9 @@ impl Window {
         action::keys(ui, session, keyboard, &mut commands);
         bars::menu_ui(ui, session, &mut commands);
         bars::notices_ui(ui, session, &mut commands);
-        bars::status_ui(ui, session);
+        bars::status_ui(ui, session, &mut commands);
         let surface = theme::palette(ui.visuals()).surface;
-        match View::of(session) {
+        match View::of(session, &self.light) {
             None => {
                 CentralPanel::default().show(ui, |ui| welcome::welcome_ui(ui, session, &mut commands));
             }
@@ -93,6 +96,9 @@ impl Window {
                 });
                 self.inspector.commit(session, &mut commands);
             }
+        }
+        if self.light.turn() {
+            ui.ctx().request_repaint();
         }
         self.asked.show(ui, session, &mut commands);
         bars::reading_ui(ui, self.slow_work.notice(ui, session), &mut commands);

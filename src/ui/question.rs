@@ -34,7 +34,8 @@ impl Asked {
         if self.question.as_ref() != session.question() {
             *self = Self { question: session.question().cloned(), path: start_path(session), ..Self::default() };
         }
-        let Some(question) = self.question.clone() else { return };
+        // A position is asked for where its words stand.
+        let Some(question) = self.question.clone().filter(|it| !matches!(it, Question::Position(_))) else { return };
         let response = modal(ui, "question").show(ui.ctx(), |ui| {
             ui.set_width(if matches!(question, Question::Text) { 620.0 } else { 520.0 });
             ui.spacing_mut().item_spacing.y = 10.0;
@@ -42,6 +43,7 @@ impl Asked {
                 Question::Path(purpose) => self.path_ui(ui, *purpose, commands),
                 Question::Text => self.text_ui(ui, commands),
                 Question::Unsaved(command) => unsaved_ui(ui, session, command, commands),
+                Question::Position(_) => {}
                 Question::Replace(path) => replace_ui(ui, path, commands),
                 Question::Changed(path) => changed_ui(ui, path, commands),
                 Question::Recover(left) => recover_ui(ui, left, commands),

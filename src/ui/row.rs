@@ -10,7 +10,7 @@ use super::drag::{self, Dragged};
 use super::theme::{self, BODY, SMALL, bold, palette};
 use super::view::View;
 use super::widgets::{self, draw, lay_out};
-use crate::model::{Edit, IssueId, Position, PositionId, Relation, RelationId, RelationKind, Review};
+use crate::model::{Edit, IssueId, Item, Position, PositionId, Relation, RelationKind, Review};
 use crate::session::{Command, Row, Selection};
 
 /// Room between a cell's edge and what stands in it, in points.
@@ -41,26 +41,6 @@ impl Widths {
 
     fn card(self) -> f32 {
         self.column - 2.0 * MARGIN
-    }
-}
-
-/// The relation under the pointer: its cards are lit in the next frame.
-#[derive(Default)]
-pub(super) struct Light {
-    now: Option<RelationId>,
-    next: Option<RelationId>,
-}
-
-impl Light {
-    /// Ends a frame; answers whether something else is lit now.
-    pub(super) fn turn(&mut self) -> bool {
-        let before = std::mem::replace(&mut self.now, self.next.take());
-        before != self.now
-    }
-
-    fn is_on(&self, view: &View<'_>, id: PositionId) -> bool {
-        let relation = self.now.and_then(|relation| view.derived.relation_idx(relation));
-        relation.map(|idx| &view.comparison.relations[idx]).is_some_and(|relation| relation.a == id || relation.b == id)
     }
 }
 
@@ -150,15 +130,7 @@ impl RowLayout {
     }
 
     /// The cards of one party.
-    pub(super) fn cell_ui(
-        &self,
-        ui: &Ui,
-        view: &View<'_>,
-        column: usize,
-        rect: Rect,
-        light: &Light,
-        commands: &mut Vec<Command>,
-    ) {
+    pub(super) fn cell_ui(&self, ui: &Ui, view: &View<'_>, column: usize, rect: Rect, commands: &mut Vec<Command>) {
         let Some(cell) = self.cells.get(column) else { return };
         if cell.is_empty() {
             remark_ui(ui, rect, "not stated");
@@ -179,7 +151,7 @@ impl RowLayout {
             let place = place.with_max_y(place.bottom() - GAP);
             if ui.is_rect_visible(place) {
                 let card = Card::new(ui, view, position, place.width());
-                let response = card.show(ui, view, place, light.is_on(view, position.id));
+                let response = card.show(ui, view, place, view.is_lit(position));
                 if response.clicked() {
                     let with_other = ui.input(|input| input.modifiers.command);
                     commands.push(Command::Select(Some(picked(view, position.id, with_other))));
@@ -190,14 +162,7 @@ impl RowLayout {
     }
 
     /// The lines of the comparison column: one a relation, or a remark where there is none.
-    pub(super) fn relations_ui(
-        &self,
-        ui: &Ui,
-        view: &View<'_>,
-        rect: Rect,
-        light: &mut Light,
-        commands: &mut Vec<Command>,
-    ) {
+    pub(super) fn relations_ui(&self, ui: &Ui, view: &View<'_>, rect: Rect, commands: &mut Vec<Command>) {
         if self.relations.is_empty() {
             let is_answered = self.cells.iter().filter(|cell| !cell.is_empty()).count() > 1;
             remark_ui(ui, rect, if is_answered { "no relation found" } else { "unanswered" });
@@ -206,7 +171,7 @@ impl RowLayout {
             let place = Rect::from_x_y_ranges(rect.x_range().shrink(4.0), *extent).translate(vec2(0.0, rect.top()));
             let place = place.with_max_y(place.bottom() - 2.0);
             if ui.is_rect_visible(place) {
-                relation_ui(ui, view, relation, place, light, commands);
+                relation_ui(ui, view, relation, place, commands);
             }
         }
     }
@@ -252,14 +217,7 @@ fn issue_heading(ui: &Ui, view: &View<'_>, issue: IssueId, is_shared: bool, widt
     lay_out(ui, &pieces, width - 2.0 * MARGIN - 4.0, usize::MAX)
 }
 
-fn relation_ui(
-    ui: &Ui,
-    view: &View<'_>,
-    relation: &Relation,
-    place: Rect,
-    light: &mut Light,
-    commands: &mut Vec<Command>,
-) {
+fn relation_ui(ui: &Ui, view: &View<'_>, relation: &Relation, place: Rect, commands: &mut Vec<Command>) {
     let palette = palette(ui.visuals());
     let galley = relation_line(ui, view, relation, place.width() + 8.0);
     let is_selected = view.session.selection() == Some(Selection::Relation(relation.id));
@@ -273,7 +231,7 @@ fn relation_ui(
     widgets::focus_ring(ui, &response, palette.accent);
     widgets::name(&response, is_selected, &format!("{} {}", relation.kind.noun(), parties(view, relation)));
     if response.hovered() {
-        light.next = Some(relation.id);
+        view.light.point_at([Item::Relation(relation.id)]);
     }
     if response.gained_focus() {
         response.scroll_to_me(None);

@@ -39,6 +39,8 @@ pub(super) struct Palette {
     pub(super) hovered: Color32,
     /// Words that warn, and that tell of a failure.
     pub(super) warning: Color32,
+    /// Over everything while a question is asked that the words under it answer.
+    pub(super) veil: Color32,
     /// Over everything while a question is open.
     pub(super) shade: Color32,
     contradiction: Color32,
@@ -59,6 +61,7 @@ static LIGHT: Palette = Palette {
     selected: Color32::from_rgb(0xdf, 0xea, 0xfb),
     hovered: Color32::from_rgb(0xe8, 0xeb, 0xef),
     warning: Color32::from_rgb(0xa8, 0x32, 0x0c),
+    veil: Color32::from_black_alpha(18),
     shade: Color32::from_black_alpha(90),
     contradiction: Color32::from_rgb(0xb4, 0x3a, 0x08),
     partial: Color32::from_rgb(0x8a, 0x5e, 0x00),
@@ -87,6 +90,7 @@ static DARK: Palette = Palette {
     selected: Color32::from_rgb(0x26, 0x3c, 0x5c),
     hovered: Color32::from_rgb(0x32, 0x38, 0x40),
     warning: Color32::from_rgb(0xff, 0x9d, 0x7a),
+    veil: Color32::from_black_alpha(50),
     shade: Color32::from_black_alpha(140),
     contradiction: Color32::from_rgb(0xff, 0x95, 0x66),
     partial: Color32::from_rgb(0xec, 0xc0, 0x55),
@@ -124,6 +128,11 @@ impl Palette {
             Emphasis::Selected => 0.36,
         };
         self.surface.lerp_to_gamma(self.party(tint), share)
+    }
+
+    /// What lies under selected words.
+    pub(super) fn picked(&self) -> Color32 {
+        self.surface.lerp_to_gamma(self.accent, 0.3)
     }
 
     /// The ground of a cell of the matrix that counts `n` of a kind, where the fullest counts `most`. Text stays readable on it.
@@ -314,7 +323,7 @@ mod tests {
             let underlays = (0..8).flat_map(|i| [Emphasis::Plain, Emphasis::Selected].map(|e| palette.underlay(i, e)));
             let grounds =
                 RelationKind::ALL.into_iter().flat_map(|kind| [palette.heat(kind, 9, 9), palette.telling(kind)]);
-            for fill in fills.into_iter().chain(underlays).chain(grounds) {
+            for fill in fills.into_iter().chain([palette.picked()]).chain(underlays).chain(grounds) {
                 assert!(contrast(palette.text, fill) >= 4.5, "text on {fill:?}");
             }
             for fill in fills {

@@ -1,9 +1,9 @@
 //! What every panel is given: the session and its open comparison, borrowed for one frame.
 
+use super::light::Light;
 use super::theme::Emphasis;
-use crate::model::{Anchor, Comparison, PartyId, Position, PositionId, Relation, Telling};
+use crate::model::{Comparison, PartyId, Position, PositionId, Relation, RelationId, Telling};
 use crate::session::{Derived, Selection, Session};
-use crate::text::{ArticleId, Span};
 
 /// One frame's sight of what is open.
 pub(super) struct View<'a> {
@@ -13,12 +13,14 @@ pub(super) struct View<'a> {
     pub(super) comparison: &'a Comparison,
     /// What is drawn of it.
     pub(super) derived: &'a Derived,
+    /// What lies under the pointer.
+    pub(super) light: &'a Light,
 }
 
 impl<'a> View<'a> {
     /// The sight, where a comparison is open.
-    pub(super) fn of(session: &'a Session) -> Option<Self> {
-        session.comparison().map(|comparison| Self { session, comparison, derived: session.derived() })
+    pub(super) fn of(session: &'a Session, light: &'a Light) -> Option<Self> {
+        session.comparison().map(|comparison| Self { session, comparison, derived: session.derived(), light })
     }
 
     /// A party's name.
@@ -44,6 +46,20 @@ impl<'a> View<'a> {
     /// The selected relation.
     pub(super) fn selected_relation(&self) -> Option<&'a Relation> {
         let Some(Selection::Relation(id)) = self.session.selection() else { return None };
+        self.relation(id)
+    }
+
+    /// Whether a position or a relation of it is under the pointer, here or in another panel.
+    pub(super) fn is_lit(&self, position: &Position) -> bool {
+        self.light.is_on(position, |id| self.relation(id))
+    }
+
+    /// The relations under the pointer.
+    pub(super) fn lit_relations(&self) -> impl Iterator<Item = &'a Relation> {
+        self.light.relations().filter_map(|id| self.relation(id))
+    }
+
+    fn relation(&self, id: RelationId) -> Option<&'a Relation> {
         self.derived.relation_idx(id).and_then(|idx| self.comparison.relations.get(idx)).map(AsRef::as_ref)
     }
 
@@ -59,16 +75,6 @@ impl<'a> View<'a> {
         Emphasis::of(
             self.session.selection() == Some(Selection::Position(id)) || self.selected_relation().is_some_and(is_end),
         )
-    }
-
-    /// The words the article pane is to show for the selection: where they stand, also where that is not where they should.
-    pub(super) fn selected_words(&self) -> Option<(ArticleId, Span)> {
-        let evidence = self.session.selected_card()?.evidence.first()?;
-        match self.comparison.anchor(evidence) {
-            Anchor::Exact => Some((evidence.article, evidence.span)),
-            Anchor::Moved(span) => Some((evidence.article, span)),
-            Anchor::Ambiguous(_) | Anchor::Lost => None,
-        }
     }
 
     /// How a position's words came to us, with who speaks.

@@ -1,20 +1,13 @@
 //! How long the window's frames take, without a graphics card: everything up to the triangles that would be painted.
 //!
 //! `cargo bench --bench frames` prints the figures beside what they are to reach. Machines differ, so nothing fails here.
-<<<<<<< HEAD
-=======
 //! `cargo bench --bench frames -- made.ron` only writes the comparison of 5,000 positions to a file, to start the window on.
->>>>>>> bench
 
 #![expect(clippy::print_stdout, reason = "a benchmark is there to be read")]
 
 mod made;
 
-<<<<<<< HEAD
-use std::fs;
-=======
 use std::path::Path;
->>>>>>> bench
 use std::time::{Duration, Instant};
 
 use counterpoint::app::App;
@@ -38,13 +31,10 @@ const ARTICLE: Size = Size { articles: 1, words: 200_000, positions: 5_000, part
 const DESK: Size = Size { articles: 100, words: 1_000, positions: 5_000, parties: 8 };
 
 fn main() {
-<<<<<<< HEAD
-=======
     if let Some(path) = std::env::args().skip(1).find(|argument| !argument.starts_with('-')) {
         storage::save(Path::new(&path), &made::comparison(DESK)).expect("the comparison can be saved");
         return;
     }
->>>>>>> bench
     println!("{:<58} {:>8} {:>8} {:>8}   to reach", "ms", "median", "99 %", "worst");
     // First, while nothing else has taken memory yet.
     let desk = Bench::on(DESK);
@@ -219,12 +209,8 @@ fn report(what: &str, times: &[Duration], bar: &str) {
 
 /// A figure of this process's memory, in MB.
 fn memory(name: &str) -> u64 {
-<<<<<<< HEAD
-    let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
-=======
     let status = storage::read_bytes(Path::new("/proc/self/status")).unwrap_or_default();
     let status = String::from_utf8_lossy(&status);
->>>>>>> bench
     let line = status.lines().find_map(|line| line.strip_prefix(name)).unwrap_or_default();
     let kilobytes: u64 = line.trim_matches(|c: char| !c.is_ascii_digit()).parse().unwrap_or(0);
     kilobytes / 1024

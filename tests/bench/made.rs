@@ -101,20 +101,12 @@ fn position(n: usize, size: Size, lot: &mut Lot) -> Position {
 /// Writes `n_words` words that hold the position's own to the end of `text`, four sentences a paragraph.
 fn told(text: &mut String, article: ArticleId, position: &Position, n_words: usize, lot: &mut Lot) -> Evidence {
     let words = format!("{} {}", position.summary, lot.words(4));
-<<<<<<< HEAD
-    *text += &format!("{} told the {} that ", lot.one_of(&["He", "She", "They"]), lot.one_of(&WORDS));
-    let span = Span::new(text.len(), text.len() + words.len());
-    *text += &words;
-    let n_left = n_words.saturating_sub(words.split(' ').count() + 5);
-    *text += &format!(". The {}.{}", lot.words(n_left), if lot.below(4) == 0 { "\n\n" } else { " " });
-=======
     text.extend([lot.one_of(&["He", "She", "They"]), " told the ", lot.one_of(&WORDS), " that "]);
     let span = Span::new(text.len(), text.len() + words.len());
     *text += &words;
     let n_left = n_words.saturating_sub(words.split(' ').count() + 5);
     let rest = lot.words(n_left);
     text.extend([". The ", &rest, ".", if lot.below(4) == 0 { "\n\n" } else { " " }]);
->>>>>>> bench
     Evidence { article, span, words }
 }
 

@@ -8,16 +8,10 @@ use std::path::Path;
 
 use counterpoint::app::App;
 use counterpoint::session::{Command, Dialogs, Middle, Selection, Session, ThemeChoice};
-<<<<<<< HEAD
-use egui::Vec2;
-use egui_kittest::Harness;
-use image::RgbaImage;
-=======
 use egui::{UiBuilder, Vec2};
 use egui_kittest::Harness;
 use image::codecs::png::{CompressionType, FilterType, PngEncoder};
 use image::{DynamicImage, RgbImage};
->>>>>>> bench
 use renderer::Renderer;
 
 /// The program in a window that is painted.
@@ -27,28 +21,19 @@ struct Window {
 }
 
 const USUAL: Vec2 = egui::vec2(1280.0, 800.0);
-<<<<<<< HEAD
-const LARGE: Vec2 = egui::vec2(1920.0, 1080.0);
-=======
 const LARGE: Vec2 = egui::vec2(1600.0, 1000.0);
->>>>>>> bench
 
 fn window(size: Vec2) -> Window {
     let renderer = Renderer::default();
     let harness = Harness::builder().with_size(size).with_max_steps(32).renderer(renderer.clone()).build_ui_state(
         |ui, app: &mut Option<App>| {
             let app = app.get_or_insert_with(|| App::new(ui.ctx(), Dialogs::BuiltIn));
-<<<<<<< HEAD
-            app.poll(ui.ctx());
-            app.show(ui);
-=======
             // The harness leaves a margin around what it is given.
             let whole = ui.ctx().content_rect();
             let mut ui = ui.new_child(UiBuilder::new().max_rect(whole));
             ui.set_clip_rect(whole);
             app.poll(ui.ctx());
             app.show(&mut ui);
->>>>>>> bench
         },
         None,
     );
@@ -73,52 +58,31 @@ impl Window {
     }
 
     /// Holds to the pictures of this name, in both themes.
-<<<<<<< HEAD
-    fn is_like(mut self, name: &str) {
-        for (theme, ending) in [(ThemeChoice::Light, "light"), (ThemeChoice::Dark, "dark")] {
-            self.ask(Command::SetTheme(theme));
-            let picture = self.renderer.paint(&self.harness.ctx, self.harness.output());
-=======
     fn compare(mut self, name: &str) {
         for (theme, ending) in [(ThemeChoice::Light, "light"), (ThemeChoice::Dark, "dark")] {
             self.ask(Command::SetTheme(theme));
             let picture = self.renderer.paint(&self.harness.ctx, self.harness.output());
             let picture = DynamicImage::from(picture).into_rgb8();
->>>>>>> bench
             compare(&picture, &format!("{name}-{ending}"));
         }
     }
 }
 
 /// Holds `picture` to the one that is kept, or keeps it where that is asked for.
-<<<<<<< HEAD
-fn compare(picture: &RgbaImage, name: &str) {
-=======
 fn compare(picture: &RgbImage, name: &str) {
->>>>>>> bench
     /// Of 255: what another processor's arithmetic may make of a glyph's edge.
     const CLOSE: u8 = 3;
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/images");
     let path = folder.join(format!("{name}.png"));
     if std::env::var_os("UPDATE_SNAPSHOTS").is_some() {
-<<<<<<< HEAD
-        return picture.save(&path).expect("a picture can be written");
-    }
-    let kept = image::open(&path).map(image::DynamicImage::into_rgba8).unwrap_or_default();
-=======
         return keep(picture, &path);
     }
     let kept = image::open(&path).map(DynamicImage::into_rgb8).unwrap_or_default();
->>>>>>> bench
     let differs = |(one, other): (&u8, &u8)| one.abs_diff(*other) > CLOSE;
     let n_other = picture.iter().zip(kept.iter()).filter(|pair| differs(*pair)).count();
     if picture.dimensions() != kept.dimensions() || n_other > 0 {
         let new = folder.join(format!("{name}.new.png"));
-<<<<<<< HEAD
-        picture.save(&new).expect("a picture can be written");
-=======
         keep(picture, &new);
->>>>>>> bench
         panic!(
             "{name}: {n_other} colours of {:?} pixels are others; look at {}, and keep it with UPDATE_SNAPSHOTS=1",
             picture.dimensions(),
@@ -127,8 +91,6 @@ fn compare(picture: &RgbImage, name: &str) {
     }
 }
 
-<<<<<<< HEAD
-=======
 #[expect(clippy::disallowed_methods, reason = "a test writes its picture")]
 fn keep(picture: &RgbImage, path: &Path) {
     let file = std::fs::File::create(path).expect("a file can be made");
@@ -136,7 +98,6 @@ fn keep(picture: &RgbImage, path: &Path) {
     picture.write_with_encoder(encoder).expect("a picture can be written");
 }
 
->>>>>>> bench
 /// The window on the built-in sample.
 fn sample(size: Vec2) -> Window {
     let mut window = window(size);
@@ -146,20 +107,12 @@ fn sample(size: Vec2) -> Window {
 
 #[test]
 fn the_empty_window() {
-<<<<<<< HEAD
-    window(USUAL).is_like("welcome");
-=======
     window(USUAL).compare("welcome");
->>>>>>> bench
 }
 
 #[test]
 fn the_board() {
-<<<<<<< HEAD
-    sample(USUAL).is_like("board");
-=======
     sample(USUAL).compare("board");
->>>>>>> bench
 }
 
 #[test]
@@ -167,20 +120,12 @@ fn a_selected_relation_with_its_connector() {
     let mut window = sample(LARGE);
     let id = window.session().comparison().and_then(|sample| sample.relations.first()).map(|relation| relation.id);
     window.ask(Command::Select(id.map(Selection::Relation)));
-<<<<<<< HEAD
-    window.is_like("relation");
-=======
     window.compare("relation");
->>>>>>> bench
 }
 
 #[test]
 fn the_matrix() {
     let mut window = sample(USUAL);
     window.ask(Command::ShowMiddle(Middle::Matrix));
-<<<<<<< HEAD
-    window.is_like("matrix");
-=======
     window.compare("matrix");
->>>>>>> bench
 }
