@@ -10,8 +10,9 @@ use super::opening::{self, Outcome};
 use super::{
     Answer, Command, Dialogs, Document, Filter, Middle, Purpose, Question, Selection, Session, Way, Work, WorkKind,
 };
-use crate::model::{Edit, Item, Review};
+use crate::model::{Anchor, Edit, Item, Review};
 use crate::storage;
+use crate::text::{ArticleId, Span};
 
 /// What the desktop's dialog answered, and whether a person can have seen it.
 pub(super) struct Chosen {
@@ -63,6 +64,7 @@ impl Session {
             }
             Command::Select(selection) => self.select(selection),
             Command::ShowArticle(id) => self.article = Some(id),
+            Command::LookAt(id, span) => self.look_at(id, span),
             Command::Edit(edit) => self.change(|document| {
                 document.edit(edit);
                 None
@@ -194,8 +196,24 @@ impl Session {
     fn select(&mut self, selection: Option<Selection>) {
         self.selection = selection;
         self.n_selected += 1;
-        if let Some(evidence) = self.selected_card().and_then(|position| position.evidence.first()) {
-            self.article = Some(evidence.article);
+        if let Some(Selection::Article(id)) = selection {
+            self.article = Some(id);
+        }
+        let Some(evidence) = self.selected_card().and_then(|position| position.evidence.first()) else { return };
+        let article = evidence.article;
+        match self.comparison().map(|comparison| comparison.anchor(evidence)) {
+            Some(Anchor::Exact) => self.look_at(article, evidence.span),
+            Some(Anchor::Moved(span)) => self.look_at(article, span),
+            _ => self.article = Some(article),
+        }
+    }
+
+    /// Sends the eye to a place in an article; one that does not fit its text is none.
+    pub(super) fn look_at(&mut self, id: ArticleId, span: Span) {
+        let article = self.comparison().and_then(|comparison| comparison.article(id));
+        if article.is_some_and(|article| span.slice(&article.text).is_some()) {
+            self.article = Some(id);
+            self.place = (Some((id, span)), self.place.1 + 1);
         }
     }
 
@@ -363,6 +381,7 @@ impl Session {
             .and_then(|document| document.history.current().articles.first())
             .map(|article| article.id);
         self.document = document;
+        self.place.0 = None;
         self.n_opened += 1;
         self.derived_from = None;
         self.middle = Middle::default();

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::Filter;
 use super::settings::ThemeChoice;
 use crate::model::{Edit, IssueId, Item, PartyId, PositionId, RelationId, Review};
-use crate::text::ArticleId;
+use crate::text::{ArticleId, Span};
 
 /// One request, carried out by [`Session::handle`](super::Session::handle) after the frame is drawn.
 #[derive(Clone, Debug, PartialEq)]
@@ -40,6 +40,8 @@ pub enum Command {
     Select(Option<Selection>),
     /// Show this article in the article pane.
     ShowArticle(ArticleId),
+    /// Scroll the article pane to this place of this article, where it is not in view already: for search hits and jumps of any kind.
+    LookAt(ArticleId, Span),
     /// Change the comparison.
     Edit(Edit),
     /// Change it in several ways as one step.

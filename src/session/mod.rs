@@ -32,7 +32,7 @@ pub use crate::analysis::Progress;
 use crate::analysis::related;
 use crate::model::{Comparison, Position, PositionId};
 use crate::storage;
-use crate::text::ArticleId;
+use crate::text::{ArticleId, Span};
 use carry_out::Chosen;
 use job::{Job, Polled};
 use keeping::Keeping;
@@ -93,6 +93,8 @@ pub struct Session {
     selection: Option<Selection>,
     n_selected: u64,
     article: Option<ArticleId>,
+    /// Where in the articles the eye is, and how often it was sent somewhere.
+    place: (Option<(ArticleId, Span)>, u64),
     settings: Settings,
     keeping: Option<Keeping>,
     dialogs: Dialogs,
@@ -149,6 +151,7 @@ impl Session {
             selection: None,
             n_selected: 0,
             article: None,
+            place: (None, 0),
             settings: Settings::default(),
             keeping: None,
             dialogs,
@@ -226,6 +229,16 @@ impl Session {
     /// The article in the article pane.
     pub fn shown_article(&self) -> Option<ArticleId> {
         self.article
+    }
+
+    /// The place that was last to be looked at, by [`Command::LookAt`] or a selection.
+    pub fn place(&self) -> Option<(ArticleId, Span)> {
+        self.place.0
+    }
+
+    /// Counts places that were to be looked at: when it moved, the last one is to be scrolled to.
+    pub fn n_places(&self) -> u64 {
+        self.place.1
     }
 
     /// The question on the screen.

@@ -27,7 +27,7 @@ pub(super) struct ArticlePane {
     pieces: Vec<Piece>,
     heights: Heights,
     measured_for: Option<MeasuredFor>,
-    shown_selection: u64,
+    shown_place: u64,
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -65,7 +65,7 @@ impl ArticlePane {
         let top = scrolled(ui, salt).y;
         self.measure_anew_if_stale(ui, view, article, width, top);
         let owed = self.heights.owed();
-        let target = self.offset_to_selection(ui, view, article, width, top + owed);
+        let target = self.offset_to_place(ui, view, article, width, top + owed);
         let mut area = ScrollArea::vertical().id_salt(salt).auto_shrink(false);
         if owed != 0.0 || target.is_some() {
             area = area.vertical_scroll_offset(target.unwrap_or(top + owed));
@@ -118,20 +118,13 @@ impl ArticlePane {
         self.measured_for = Some(now);
     }
 
-    /// The scroll offset that brings the evidence of a new selection into view, where it is not in view already.
-    fn offset_to_selection(
-        &mut self,
-        ui: &Ui,
-        view: &View<'_>,
-        article: &Article,
-        width: f32,
-        offset: f32,
-    ) -> Option<f32> {
-        if self.shown_selection == view.session.n_selected() {
+    /// The scroll offset that brings a new place to look at into view, where it is not in view already.
+    fn offset_to_place(&mut self, ui: &Ui, view: &View<'_>, article: &Article, width: f32, offset: f32) -> Option<f32> {
+        if self.shown_place == view.session.n_places() {
             return None;
         }
-        self.shown_selection = view.session.n_selected();
-        let (_, words) = view.selected_words().filter(|(id, _)| *id == article.id)?;
+        self.shown_place = view.session.n_places();
+        let (_, words) = view.session.place().filter(|(id, _)| *id == article.id)?;
         let idx = self.pieces.partition_point(|piece| piece.span.end <= words.start);
         let piece = self.pieces.get(idx).filter(|piece| piece.span.start <= words.start)?;
         let galley = lay_out(ui, view, article, piece, width);

@@ -1,9 +1,8 @@
 //! What every panel is given: the session and its open comparison, borrowed for one frame.
 
 use super::theme::Emphasis;
-use crate::model::{Anchor, Comparison, PartyId, Position, PositionId, Relation, Telling};
+use crate::model::{Comparison, PartyId, Position, PositionId, Relation, Telling};
 use crate::session::{Derived, Selection, Session};
-use crate::text::{ArticleId, Span};
 
 /// One frame's sight of what is open.
 pub(super) struct View<'a> {
@@ -59,16 +58,6 @@ impl<'a> View<'a> {
         Emphasis::of(
             self.session.selection() == Some(Selection::Position(id)) || self.selected_relation().is_some_and(is_end),
         )
-    }
-
-    /// The words the article pane is to show for the selection: where they stand, also where that is not where they should.
-    pub(super) fn selected_words(&self) -> Option<(ArticleId, Span)> {
-        let evidence = self.session.selected_card()?.evidence.first()?;
-        match self.comparison.anchor(evidence) {
-            Anchor::Exact => Some((evidence.article, evidence.span)),
-            Anchor::Moved(span) => Some((evidence.article, span)),
-            Anchor::Ambiguous(_) | Anchor::Lost => None,
-        }
     }
 
     /// How a position's words came to us, with who speaks.
