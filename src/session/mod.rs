@@ -12,8 +12,10 @@ mod keeper;
 mod keeping;
 pub mod load;
 mod memory;
+mod needle;
 mod notice;
 mod opening;
+mod search;
 mod settings;
 
 use std::path::{Path, PathBuf};
@@ -25,7 +27,9 @@ pub use filter::{Filter, State, Sureness};
 pub use job::Wake;
 pub use keeping::Recoverable;
 pub use memory::Memory;
+pub use needle::Needle;
 pub use notice::{Notice, Remedy, Weight};
+pub use search::{Group, Hit, Search, Seek};
 pub use settings::{Settings, ThemeChoice, WindowPlace};
 
 pub use crate::analysis::Progress;
@@ -67,6 +71,10 @@ pub enum Question {
     Changed(PathBuf),
     /// There is work that was not saved before the program ended.
     Recover(Recoverable),
+    /// What is to be done? The command palette.
+    Action,
+    /// Which key does what? The page of shortcuts, which is only to be closed.
+    Shortcuts,
 }
 
 /// What is open, and what happens to it.
@@ -76,6 +84,7 @@ pub struct Session {
     derived_from: Option<Drawing>,
     middle: Middle,
     filter: Filter,
+    search: Search,
     /// Counts what was looked at so far.
     n_looks: u64,
     /// What is to take the keyboard, and how often that was asked for.
@@ -138,6 +147,7 @@ impl Session {
             derived_from: None,
             middle: Middle::default(),
             filter: Filter::default(),
+            search: Search::default(),
             n_looks: 0,
             focus: (None, 0),
             held: None,
@@ -313,6 +323,7 @@ impl Session {
 
     /// Brings [`Session::derived`] in step with the comparison. Called once a frame, before drawing.
     pub fn refresh(&mut self) {
+        self.refresh_search();
         let Some(document) = &self.document else { return };
         let now = Drawing { document: self.n_opened, revision: document.history.revision(), look: self.n_looks };
         if self.derived_from != Some(now) {

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use egui::text::{CharIndex, LayoutJob, TextFormat, TextWrapping};
 use egui::{Color32, Galley, IdSalt, Rect, ScrollArea, Sense, Stroke, Ui, pos2, vec2};
 
+use super::found;
 use super::heights::{Height, Heights};
 use super::theme::{BODY, Emphasis, READING, SMALL, bold, palette};
 use super::view::View;
@@ -282,7 +283,9 @@ fn piece_ui(ui: &Ui, view: &View<'_>, article: &Article, piece: &Piece, at: Rect
             commands.push(Command::Select(next_of(view, mark).map(Selection::Position)));
         }
     }
-    ui.painter().galley(rect.min, galley, Color32::PLACEHOLDER);
+    let start = piece.span.start + text.find(galley.text()).unwrap_or(0);
+    ui.painter().galley(rect.min, galley.clone(), Color32::PLACEHOLDER);
+    found::light_article(ui, view, article.id, start, &galley, rect.min);
 }
 
 /// The card that a click on a mark selects: its first, or the one after the selected where several share the words.

@@ -39,6 +39,8 @@ pub(super) struct Palette {
     pub(super) hovered: Color32,
     /// Words that warn, and that tell of a failure.
     pub(super) warning: Color32,
+    /// Over or under words that a search has found; what lies under it shines through.
+    pub(super) found: Color32,
     /// Over everything while a question is open.
     pub(super) shade: Color32,
     contradiction: Color32,
@@ -59,6 +61,7 @@ static LIGHT: Palette = Palette {
     selected: Color32::from_rgb(0xdf, 0xea, 0xfb),
     hovered: Color32::from_rgb(0xe8, 0xeb, 0xef),
     warning: Color32::from_rgb(0xa8, 0x32, 0x0c),
+    found: Color32::from_rgba_premultiplied(0x66, 0x4a, 0x00, 0x66),
     shade: Color32::from_black_alpha(90),
     contradiction: Color32::from_rgb(0xb4, 0x3a, 0x08),
     partial: Color32::from_rgb(0x8a, 0x5e, 0x00),
@@ -87,6 +90,7 @@ static DARK: Palette = Palette {
     selected: Color32::from_rgb(0x26, 0x3c, 0x5c),
     hovered: Color32::from_rgb(0x32, 0x38, 0x40),
     warning: Color32::from_rgb(0xff, 0x9d, 0x7a),
+    found: Color32::from_rgba_premultiplied(0x5a, 0x46, 0x10, 0x66),
     shade: Color32::from_black_alpha(140),
     contradiction: Color32::from_rgb(0xff, 0x95, 0x66),
     partial: Color32::from_rgb(0xec, 0xc0, 0x55),

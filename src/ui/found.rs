@@ -1,0 +1,84 @@
+//! What a search has found, lit in the texts of all views.
+
+use egui::text::CharIndex;
+use egui::{Galley, Pos2, Rect, StrokeKind, Ui, pos2};
+
+use super::theme::palette;
+use super::view::View;
+use crate::model::Relation;
+use crate::session::Needle;
+use crate::text::{ArticleId, Span};
+
+/// Lights the hits in a text that stands at `at`. Under the text when it is called before the text is drawn; over it, where
+/// something else lies under it, when it is called behind.
+pub(super) fn light(ui: &Ui, view: &View<'_>, galley: &Galley, at: Pos2) {
+    if let Some(needle) = view.session.search().needle() {
+        light_words(ui, needle, galley, at);
+    }
+}
+
+/// Lights a line of the comparison: the hits in it, and its kind where its reason has some.
+pub(super) fn light_relation(ui: &Ui, view: &View<'_>, relation: &Relation, galley: &Galley, at: Pos2) {
+    let Some(needle) = view.session.search().needle() else { return };
+    light_words(ui, needle, galley, at);
+    if needle.stands_in(&relation.reason) {
+        let kind = galley.text().find('\n').map(|end| Span::new(0, end));
+        for rect in rects(galley, kind.into_iter()) {
+            ui.painter().rect_filled(rect.translate(at.to_vec2()), 2, palette(ui.visuals()).found);
+        }
+    }
+}
+
+/// The same for words that are not those of the session's search.
+pub(super) fn light_words(ui: &Ui, needle: &Needle, galley: &Galley, at: Pos2) {
+    let ground = palette(ui.visuals()).found;
+    for rect in rects(galley, needle.places(galley.text())) {
+        ui.painter().rect_filled(rect.translate(at.to_vec2()), 2, ground);
+    }
+}
+
+/// Lights the hits in a part of an article that begins at byte `start`, with a ring around the one that is looked at.
+pub(super) fn light_article(ui: &Ui, view: &View<'_>, id: ArticleId, start: usize, galley: &Galley, at: Pos2) {
+    light(ui, view, galley, at);
+    let whole = Span::new(start, start + galley.text().len());
+    let looked_at = view.session.search().current_words();
+    if let Some((_, words)) = looked_at.filter(|(article, words)| *article == id && whole.overlaps(*words)) {
+        let words = Span::new(words.start.max(start) - start, words.end.min(whole.end) - start);
+        for rect in rects(galley, std::iter::once(words)) {
+            let ring = (1.5, palette(ui.visuals()).accent);
+            ui.painter().rect_stroke(rect.translate(at.to_vec2()), 2, ring, StrokeKind::Outside);
+        }
+    }
+}
+
+/// The boxes around places of a text, which are in order: one for each line that a place runs over.
+fn rects(galley: &Galley, places: impl Iterator<Item = Span>) -> Vec<Rect> {
+    let text = galley.text();
+    let mut rects = Vec::new();
+    let (mut byte, mut chars) = (0, 0);
+    let mut count_to = |to: usize| {
+        chars += text.get(byte..to).map_or(0, |between| between.chars().count());
+        byte = to;
+        chars
+    };
+    let mut rows = galley.rows.iter().peekable();
+    let mut row_start = 0;
+    for place in places {
+        let (start, end) = (count_to(place.start), count_to(place.end));
+        while let Some(row) = rows.peek() {
+            let row_end = row_start + row.char_count_excluding_newline().0;
+            let (from, to) = (start.max(row_start), end.min(row_end));
+            if from < to {
+                let x = |at: usize| row.pos.x + row.x_offset(CharIndex(at - row_start));
+                rects.push(Rect::from_min_max(pos2(x(from), row.min_y()), pos2(x(to), row.max_y())));
+            }
+            // The next place may begin in the row in which this one ends.
+            if end <= row_end {
+                break;
+            }
+            row_start = row_end + usize::from(row.ends_with_newline);
+            rows.next();
+        }
+    }
+    rects
+}
