@@ -2,7 +2,7 @@
 
 use egui::text::{CCursor, CCursorRange};
 use egui::text_edit::TextEditState;
-use egui::{Align2, Id, Key, Margin, Modifiers, Painter, Pos2, Response, Sense, Stroke, TextEdit, Ui, pos2, vec2};
+use egui::{Align2, Id, Key, Margin, Painter, Pos2, Response, Sense, Stroke, TextEdit, Ui, pos2, vec2};
 
 use super::theme::{BODY, SMALL, palette};
 
@@ -31,15 +31,16 @@ impl Field<'_> {
     pub(super) fn show(&self, ui: &mut Ui, id: Id, words: &str) -> Done {
         let palette = palette(ui.visuals());
         let remark = ui.painter().layout_no_wrap(self.remark.to_owned(), SMALL, palette.muted);
-        let is_left = ui.memory(|memory| memory.has_focus(id))
-            && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
         let mut text = words.to_owned();
         #[expect(clippy::cast_possible_truncation, reason = "the width of a few words in points")]
         let behind = (remark.size().x + 26.0) as i8;
         let margin = Margin { left: 27, right: behind, top: 4, bottom: 4 };
-        let edit = TextEdit::singleline(&mut text).id(id).hint_text(self.name).margin(margin).font(BODY);
+        let edit = TextEdit::singleline(&mut text).id(id).hint_text(self.name).margin(margin);
+        let edit = edit.font(BODY).vertical_align(egui::Align::Center);
         let response = ui.add_sized(vec2(self.width, ui.spacing().interact_size.y), edit);
         response.ctx.accesskit_node_builder(response.id, |node| node.set_label(self.name));
+        // The focus is gone by now: Escape takes it before anything is drawn.
+        let is_left = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Escape));
         let rect = response.rect;
         glass(ui.painter(), pos2(rect.left() + 14.0, rect.center().y), Stroke::new(1.4, palette.muted));
         let mut is_emptied = false;
@@ -54,9 +55,6 @@ impl Field<'_> {
         }
         let at = pos2(rect.right() - 26.0 - remark.size().x, rect.center().y - remark.size().y / 2.0);
         ui.painter().galley(at, remark, palette.muted);
-        if is_left {
-            response.surrender_focus();
-        }
         let words = if is_emptied { Some(String::new()) } else { response.changed().then_some(text) };
         Done { response, words, is_left }
     }

@@ -11,7 +11,7 @@ use crate::model::{Origin, RelationKind, Stance};
 use crate::session::{Command, Filter, Focus, State, Sureness};
 
 const FIELD: f32 = 170.0;
-const PANEL: f32 = 470.0;
+const PANEL: f32 = 530.0;
 const CAPTION: f32 = 72.0;
 const CHIP: f32 = 22.0;
 

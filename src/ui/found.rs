@@ -1,7 +1,7 @@
 //! What a search has found, lit in the texts of all views.
 
 use egui::text::CharIndex;
-use egui::{Galley, Pos2, Rect, StrokeKind, Ui, pos2};
+use egui::{Color32, Galley, Pos2, Rect, StrokeKind, Ui, pos2};
 
 use super::theme::palette;
 use super::view::View;
@@ -9,8 +9,7 @@ use crate::model::Relation;
 use crate::session::Needle;
 use crate::text::{ArticleId, Span};
 
-/// Lights the hits in a text that stands at `at`. Under the text when it is called before the text is drawn; over it, where
-/// something else lies under it, when it is called behind.
+/// Lights the hits in a text that is drawn at `at` next.
 pub(super) fn light(ui: &Ui, view: &View<'_>, galley: &Galley, at: Pos2) {
     if let Some(needle) = view.session.search().needle() {
         light_words(ui, needle, galley, at);
@@ -37,12 +36,29 @@ pub(super) fn light_words(ui: &Ui, needle: &Needle, galley: &Galley, at: Pos2) {
     }
 }
 
-/// Lights the hits in a part of an article that begins at byte `start`, with a ring around the one that is looked at.
+/// Lights the hits in a part of an article that begins at byte `start` and was drawn at `at`, with a ring around the one that is
+/// looked at.
 pub(super) fn light_article(ui: &Ui, view: &View<'_>, id: ArticleId, start: usize, galley: &Galley, at: Pos2) {
-    light(ui, view, galley, at);
+    let search = view.session.search();
+    let Some(needle) = search.needle() else { return };
+    let found = rects(galley, needle.places(galley.text()));
+    if found.is_empty() {
+        return;
+    }
+    // What lies under evidence would hide the light: the words are drawn once more, over it.
+    let mut job = (*galley.job).clone();
+    for section in &mut job.sections {
+        section.format.background = Color32::TRANSPARENT;
+    }
+    let plain = ui.painter().layout_job(job);
+    for rect in found.iter().map(|rect| rect.translate(at.to_vec2())) {
+        ui.painter().rect_filled(rect, 2, palette(ui.visuals()).found);
+        let inside = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
+        inside.galley(at, plain.clone(), Color32::PLACEHOLDER);
+    }
     let whole = Span::new(start, start + galley.text().len());
-    let looked_at = view.session.search().current_words();
-    if let Some((_, words)) = looked_at.filter(|(article, words)| *article == id && whole.overlaps(*words)) {
+    let looked_at = search.current_words().filter(|(article, words)| *article == id && whole.overlaps(*words));
+    if let Some((_, words)) = looked_at {
         let words = Span::new(words.start.max(start) - start, words.end.min(whole.end) - start);
         for rect in rects(galley, std::iter::once(words)) {
             let ring = (1.5, palette(ui.visuals()).accent);

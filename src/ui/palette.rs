@@ -14,7 +14,7 @@ use crate::session::{Answer, Command, Filter, Question, Selection, Session};
 const WIDTH: f32 = 600.0;
 const ROW: f32 = 44.0;
 /// Rows that are in view at once.
-const ROWS: f32 = 9.0;
+const ROWS: usize = 9;
 
 /// What the palette remembers while it is open.
 #[derive(Default)]
@@ -91,7 +91,9 @@ impl Palette {
 
     /// The lines in view; answers which was clicked.
     fn list_ui(&self, ui: &mut Ui, entries: &[Entry], is_chosen_shown: bool) -> Option<usize> {
-        let height = ROW * ROWS;
+        #[expect(clippy::cast_precision_loss, reason = "some hundred lines")]
+        let top = |idx: usize| idx as f32 * ROW;
+        let height = top(entries.len().clamp(1, ROWS));
         if entries.is_empty() {
             let (place, _) = ui.allocate_exact_size(vec2(WIDTH, height), Sense::hover());
             let color = palette(ui.visuals()).muted;
@@ -101,8 +103,6 @@ impl Palette {
         let area = ScrollArea::vertical().id_salt("actions").min_scrolled_height(height).max_height(height);
         area.auto_shrink(false)
             .show_viewport(ui, |ui, viewport| {
-                #[expect(clippy::cast_precision_loss, reason = "some hundred lines")]
-                let top = |idx: usize| idx as f32 * ROW;
                 ui.set_height(top(entries.len()));
                 let origin = ui.min_rect().min;
                 let row = |idx| Rect::from_min_size(origin + vec2(0.0, top(idx)), vec2(ui.available_width(), ROW));

@@ -20,7 +20,8 @@ pub(super) fn shortcuts_ui(ui: &Ui, session: &Session, commands: &mut Vec<Comman
         return;
     }
     let response = modal(ui, "shortcuts").show(ui.ctx(), |ui| {
-        ui.set_width(2.0 * COLUMN + 40.0);
+        // The last 16 points are for the scroll bar of a low window.
+        ui.set_width(2.0 * COLUMN + 40.0 + 16.0);
         let is_closed = ui.horizontal(|ui| {
             ui.label(RichText::new("Keyboard shortcuts").font(bold(16.0)));
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| ui.button("Close").clicked()).inner
@@ -29,7 +30,8 @@ pub(super) fn shortcuts_ui(ui: &Ui, session: &Session, commands: &mut Vec<Comman
             RichText::new("Single letters and numbers act while no text field has the keyboard").font(SMALL).weak(),
         );
         ui.add_space(8.0);
-        ScrollArea::vertical().max_height(ui.ctx().content_rect().height() - 170.0).show(ui, |ui| {
+        let room = ui.ctx().content_rect().height() - 170.0;
+        ScrollArea::vertical().min_scrolled_height(room).max_height(room).show(ui, |ui| {
             let groups = groups(ui);
             ui.horizontal_top(|ui| {
                 ui.spacing_mut().item_spacing.x = 40.0;

@@ -39,7 +39,7 @@ pub(super) struct Palette {
     pub(super) hovered: Color32,
     /// Words that warn, and that tell of a failure.
     pub(super) warning: Color32,
-    /// Over or under words that a search has found; what lies under it shines through.
+    /// Under words that a search has found.
     pub(super) found: Color32,
     /// Over everything while a question is open.
     pub(super) shade: Color32,
@@ -61,7 +61,7 @@ static LIGHT: Palette = Palette {
     selected: Color32::from_rgb(0xdf, 0xea, 0xfb),
     hovered: Color32::from_rgb(0xe8, 0xeb, 0xef),
     warning: Color32::from_rgb(0xa8, 0x32, 0x0c),
-    found: Color32::from_rgba_premultiplied(0x66, 0x4a, 0x00, 0x66),
+    found: Color32::from_rgb(0xfb, 0xdd, 0x85),
     shade: Color32::from_black_alpha(90),
     contradiction: Color32::from_rgb(0xb4, 0x3a, 0x08),
     partial: Color32::from_rgb(0x8a, 0x5e, 0x00),
@@ -90,7 +90,7 @@ static DARK: Palette = Palette {
     selected: Color32::from_rgb(0x26, 0x3c, 0x5c),
     hovered: Color32::from_rgb(0x32, 0x38, 0x40),
     warning: Color32::from_rgb(0xff, 0x9d, 0x7a),
-    found: Color32::from_rgba_premultiplied(0x5a, 0x46, 0x10, 0x66),
+    found: Color32::from_rgb(0x66, 0x50, 0x14),
     shade: Color32::from_black_alpha(140),
     contradiction: Color32::from_rgb(0xff, 0x95, 0x66),
     partial: Color32::from_rgb(0xec, 0xc0, 0x55),
@@ -315,6 +315,8 @@ mod tests {
     fn text_stands_out_on_every_fill() {
         for palette in [&LIGHT, &DARK] {
             let fills = [palette.surface, palette.panel, palette.card, palette.selected, palette.hovered];
+            assert!(contrast(palette.text, palette.found) >= 4.5, "text that was found");
+            assert!(contrast(palette.muted, palette.found) >= 3.0, "quiet text that was found");
             let underlays = (0..8).flat_map(|i| [Emphasis::Plain, Emphasis::Selected].map(|e| palette.underlay(i, e)));
             let grounds =
                 RelationKind::ALL.into_iter().flat_map(|kind| [palette.heat(kind, 9, 9), palette.telling(kind)]);
