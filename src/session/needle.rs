@@ -35,14 +35,12 @@ impl Needle {
     }
 
     fn next(&self, text: &str, from: usize) -> Option<Span> {
-        let first = self.letters[0];
-        text[from..].char_indices().find_map(|(at, c)| {
-            // Most letters are none to begin at, and are passed over at once.
-            if c.is_ascii() && folded_ascii(c) != first {
-                return None;
-            }
-            let start = from + at;
-            self.end(&text[start..]).map(|len| Span::new(start, start + len))
+        // Most letters are none to begin at, and are passed over at once; one of several bytes is folded before it is judged.
+        let may_begin = |byte: u8| byte >= 0xc0 || char::from(byte.to_ascii_lowercase()) == self.letters[0];
+        let bytes = text.bytes().enumerate().skip(from);
+        bytes.filter(|(_, byte)| may_begin(*byte)).find_map(|(start, _)| {
+            let len = self.end(text.get(start..)?)?;
+            Some(Span::new(start, start + len))
         })
     }
 

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{Middle, Needle, Selection, Session};
 use crate::model::{Comparison, Item, Position};
-use crate::text::{Article, ArticleId, Span};
+use crate::text::{ArticleId, Span};
 
 /// Letters of a text that are shown before and behind a hit.
 const AROUND: [usize; 2] = [28, 60];
@@ -178,10 +178,8 @@ fn texts<'a>(comparison: &'a Comparison, position: &'a Position) -> impl Iterato
 }
 
 fn find(comparison: &Comparison, needle: &Needle) -> Vec<Hit> {
-    let in_text = |article: &Article| -> Vec<Hit> {
-        needle.places(&article.text).map(|place| Hit::Words(article.id, place)).collect()
-    };
-    let articles = comparison.articles.iter().flat_map(|article| in_text(article));
+    let articles = (comparison.articles.iter())
+        .flat_map(|article| needle.places(&article.text).map(|place| Hit::Words(article.id, place)));
     let positions = comparison.positions.iter().filter(|position| says(comparison, position, needle));
     let relations = comparison.relations.iter().filter(|relation| needle.stands_in(&relation.reason));
     let issues = comparison.issues.iter().filter(|issue| needle.stands_in(&issue.name));
@@ -253,6 +251,7 @@ mod tests {
 
     use super::*;
     use crate::model::{Evidence, Issue, IssueId, Party, PartyId, PositionId, Stance};
+    use crate::text::Article;
 
     fn comparison() -> Comparison {
         let article = Arc::new(Article::new(ArticleId(1), "t", None, "The port opens. Norland wants the PORT open."));

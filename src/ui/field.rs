@@ -36,7 +36,7 @@ impl Field<'_> {
         let behind = (remark.size().x + 26.0) as i8;
         let margin = Margin { left: 27, right: behind, top: 4, bottom: 4 };
         let edit = TextEdit::singleline(&mut text).id(id).hint_text(self.name).margin(margin);
-        let edit = edit.font(BODY).vertical_align(egui::Align::Center);
+        let edit = edit.font(BODY).align(Align2::LEFT_CENTER);
         let response = ui.add_sized(vec2(self.width, ui.spacing().interact_size.y), edit);
         response.ctx.accesskit_node_builder(response.id, |node| node.set_label(self.name));
         // The focus is gone by now: Escape takes it before anything is drawn.

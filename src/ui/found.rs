@@ -1,7 +1,7 @@
 //! What a search has found, lit in the texts of all views.
 
-use egui::text::CharIndex;
-use egui::{Color32, Galley, Pos2, Rect, StrokeKind, Ui, pos2};
+use egui::text::{CharIndex, LayoutJob};
+use egui::{Color32, Galley, Pos2, Rect, Response, StrokeKind, Ui, pos2};
 
 use super::theme::palette;
 use super::view::View;
@@ -40,22 +40,7 @@ pub(super) fn light_words(ui: &Ui, needle: &Needle, galley: &Galley, at: Pos2) {
 /// looked at.
 pub(super) fn light_article(ui: &Ui, view: &View<'_>, id: ArticleId, start: usize, galley: &Galley, at: Pos2) {
     let search = view.session.search();
-    let Some(needle) = search.needle() else { return };
-    let found = rects(galley, needle.places(galley.text()));
-    if found.is_empty() {
-        return;
-    }
-    // What lies under evidence would hide the light: the words are drawn once more, over it.
-    let mut job = (*galley.job).clone();
-    for section in &mut job.sections {
-        section.format.background = Color32::TRANSPARENT;
-    }
-    let plain = ui.painter().layout_job(job);
-    for rect in found.iter().map(|rect| rect.translate(at.to_vec2())) {
-        ui.painter().rect_filled(rect, 2, palette(ui.visuals()).found);
-        let inside = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
-        inside.galley(at, plain.clone(), Color32::PLACEHOLDER);
-    }
+    light_drawn(ui, search.needle(), galley, at);
     let whole = Span::new(start, start + galley.text().len());
     let looked_at = search.current_words().filter(|(article, words)| *article == id && whole.overlaps(*words));
     if let Some((_, words)) = looked_at {
@@ -64,6 +49,31 @@ pub(super) fn light_article(ui: &Ui, view: &View<'_>, id: ArticleId, start: usiz
             let ring = (1.5, palette(ui.visuals()).accent);
             ui.painter().rect_stroke(rect.translate(at.to_vec2()), 2, ring, StrokeKind::Outside);
         }
+    }
+}
+
+/// Lights the hits in a label that was just drawn from `job`, as wide as `width`.
+pub(super) fn light_label(ui: &Ui, view: &View<'_>, mut job: LayoutJob, width: f32, label: &Response) {
+    if let Some(needle) = view.session.search().needle() {
+        job.wrap.max_width = width;
+        light_drawn(ui, Some(needle), &ui.painter().layout_job(job), label.rect.min);
+    }
+}
+
+/// Lights the hits in a text that was drawn already, whatever lies under it.
+pub(super) fn light_drawn(ui: &Ui, needle: Option<&Needle>, galley: &Galley, at: Pos2) {
+    let Some(needle) = needle.filter(|needle| needle.stands_in(galley.text())) else { return };
+    // What lies under the words would hide the light: they are drawn once more, over it.
+    let mut job = (*galley.job).clone();
+    for section in &mut job.sections {
+        section.format.background = Color32::TRANSPARENT;
+    }
+    let plain = ui.painter().layout_job(job);
+    for rect in rects(galley, needle.places(galley.text())) {
+        let rect = rect.translate(at.to_vec2());
+        ui.painter().rect_filled(rect, 2, palette(ui.visuals()).found);
+        let inside = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
+        inside.galley(at, plain.clone(), palette(ui.visuals()).text);
     }
 }
 

@@ -58,7 +58,7 @@ mod tests {
     fn fitting(typed: &str) -> Vec<&'static str> {
         let names = [
             ("Open article…", "Start a new comparison"),
-            ("Open comparison…", "Open a saved one"),
+            ("Open comparison…", "Go on with an old one"),
             ("Show rejected positions", "To take some back"),
             ("Reject", "It is wrong"),
             ("Save as…", "Write to another file"),
