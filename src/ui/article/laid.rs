@@ -17,7 +17,7 @@ pub(super) struct Laid {
     /// Its text.
     pub(super) galley: Arc<Galley>,
     /// The part of the article that stands in it.
-    span: Span,
+    pub(super) span: Span,
 }
 
 impl Laid {
