@@ -10,6 +10,8 @@ use eframe::egui;
 use crate::session::{Command, Dialogs, Folders, Memory, Session, ThemeChoice, Wake};
 use crate::ui::{Window, place, theme};
 
+const ICON: &[u8] = include_bytes!("../assets/icon.png");
+
 /// Opens the window, on `file` where one is given, and stays until it is closed. Answers the exit code.
 ///
 /// # Errors
@@ -18,6 +20,10 @@ pub fn run(file: Option<PathBuf>, dialogs: Dialogs) -> Result<ExitCode, String> 
     let memory = Folders::of_user().map(Memory::read);
     let last_place = memory.as_ref().and_then(|memory| memory.settings().window);
     let viewport = place::restored(last_place).with_app_id("counterpoint");
+    let viewport = match eframe::icon_data::from_png_bytes(ICON) {
+        Ok(icon) => viewport.with_icon(icon),
+        Err(_no_image) => viewport,
+    };
     let options = eframe::NativeOptions { viewport, ..eframe::NativeOptions::default() };
     let create = |context: &eframe::CreationContext<'_>| {
         let mut app = match memory {
@@ -161,5 +167,16 @@ impl eframe::App for App {
 
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
         self.show(ui);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_icon_is_an_image() {
+        let icon = eframe::icon_data::from_png_bytes(ICON).expect("the icon can be read");
+        assert_eq!((icon.width, icon.height), (256, 256));
     }
 }

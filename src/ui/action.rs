@@ -37,6 +37,7 @@ pub(super) enum Action {
     ShowReview,
     ShowRelations,
     ShowMatrix,
+    ShowAmounts,
     ShowAll,
     ShowRejected,
     ThemeSystem,
@@ -48,7 +49,7 @@ pub(super) enum Action {
 }
 
 impl Action {
-    const ALL: [Self; 37] = [
+    const ALL: [Self; 38] = [
         Self::OpenArticle,
         Self::AddArticle,
         Self::PasteText,
@@ -78,6 +79,7 @@ impl Action {
         Self::ShowReview,
         Self::ShowRelations,
         Self::ShowMatrix,
+        Self::ShowAmounts,
         Self::ShowAll,
         Self::ShowRejected,
         Self::ThemeSystem,
@@ -120,6 +122,7 @@ impl Action {
             Self::ShowReview => "Review",
             Self::ShowRelations => "Relations",
             Self::ShowMatrix => "Matrix",
+            Self::ShowAmounts => "Amounts",
             Self::ShowAll => "Show everything",
             Self::ShowRejected => "Show rejected positions",
             Self::ThemeSystem => "Theme of the system",
@@ -163,6 +166,7 @@ impl Action {
             Self::ShowReview => "The suggestions one after another, with their words and reasons",
             Self::ShowRelations => "A line for each overlap, contradiction and partial agreement",
             Self::ShowMatrix => "How often each two parties contradict each other, agree in part or overlap",
+            Self::ShowAmounts => "Amounts and dates on an axis, and how far the parties stand apart",
             Self::ShowAll => "Take every filter away",
             Self::ShowRejected => "Look at the rejected positions, to take some back",
             Self::ThemeSystem => "Light or dark, as the desktop says",
@@ -204,6 +208,7 @@ impl Action {
             Self::ShowRelations => plain(Key::L),
             Self::ShowBoard => plain(Key::B),
             Self::ShowMatrix => plain(Key::M),
+            Self::ShowAmounts => plain(Key::N),
             Self::LargerText => ctrl(Key::Plus),
             Self::SmallerText => ctrl(Key::Minus),
             Self::UsualText => ctrl(Key::Num0),
@@ -247,6 +252,7 @@ impl Action {
             Self::ShowReview => show(session, Middle::Review),
             Self::ShowRelations => show(session, Middle::Relations),
             Self::ShowMatrix => show(session, Middle::Matrix),
+            Self::ShowAmounts => show(session, Middle::Amounts),
             Self::ShowAll => (!session.filter().is_default()).then(|| Command::Look(Box::default())),
             Self::ShowRejected => (is_open && session.filter().state != State::Rejected)
                 .then(|| Command::Look(Box::new(Filter { state: State::Rejected, ..session.filter().clone() }))),

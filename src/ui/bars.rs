@@ -46,7 +46,8 @@ pub(super) fn menu_ui(ui: &mut Ui, session: &Session, commands: &mut Vec<Command
             let going = [Action::NextOpen, Action::Next, Action::Previous];
             menu(ui, "Review", &[&deciding, &going, &[Action::AcceptAll, Action::RejectAll]]);
             let themes = [Action::ThemeSystem, Action::ThemeLight, Action::ThemeDark];
-            let middles = [Action::ShowBoard, Action::ShowReview, Action::ShowRelations, Action::ShowMatrix];
+            let middles =
+                [Action::ShowBoard, Action::ShowReview, Action::ShowRelations, Action::ShowMatrix, Action::ShowAmounts];
             let sizes = [Action::LargerText, Action::SmallerText, Action::UsualText];
             menu(ui, "View", &[&middles, &[Action::ShowRejected, Action::ShowAll], &themes, &sizes]);
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| counts_ui(ui, session));
@@ -65,6 +66,7 @@ pub(super) fn middle_ui(ui: &mut Ui, view: &View<'_>, commands: &mut Vec<Command
                 (Middle::Review, "Review"),
                 (Middle::Relations, "Relations"),
                 (Middle::Matrix, "Matrix"),
+                (Middle::Amounts, "Amounts"),
             ] {
                 let is_shown = view.session.middle() == middle;
                 if ui.selectable_label(is_shown, text).clicked() && !is_shown {
@@ -206,12 +208,4 @@ fn status(session: &Session) -> String {
         n => format!(", {n} unanswered"),
     };
     format!("{} · {positions}, {} reviewed{unanswered} · {saved}{loose}", document.name(), counts.reviewed)
-}
-
-/// Files dropped on the window: the first is opened; a further article is added by the menu.
-pub(super) fn dropped_files(ui: &Ui, session: &Session, commands: &mut Vec<Command>) {
-    let first = ui.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_path_buf()));
-    if let Some(path) = first.filter(|_| session.question().is_none()) {
-        commands.push(Command::Open(path));
-    }
 }

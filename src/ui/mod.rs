@@ -1,11 +1,13 @@
 //! The window: panels that draw a [`Session`] and the commands they may send it. Nothing here changes what is open.
 
 mod action;
+mod amounts;
 mod article;
 mod bars;
 mod board;
 mod card;
 mod drag;
+mod dropping;
 mod heights;
 mod inspector;
 mod lit;
@@ -14,6 +16,7 @@ pub mod place;
 mod question;
 mod recent;
 mod row;
+mod scale;
 pub mod theme;
 mod view;
 mod welcome;
@@ -23,6 +26,7 @@ use egui::{CentralPanel, Frame, Margin, Panel, Ui};
 
 use crate::session::{Command, Middle, Session};
 use action::Keyboard;
+use amounts::Amounts;
 use article::ArticlePane;
 use bars::SlowWork;
 use board::Board;
@@ -35,6 +39,7 @@ use view::View;
 pub struct Window {
     article: ArticlePane,
     board: Board,
+    amounts: Amounts,
     inspector: Inspector,
     asked: Asked,
     keyboard: Keyboard,
@@ -89,6 +94,7 @@ impl Window {
                             self.board.show(ui, &view, &mut commands);
                         }
                         Middle::Matrix => matrix::matrix_ui(ui, &view, &mut commands),
+                        Middle::Amounts => self.amounts.show(ui, &view, &mut commands),
                     }
                 });
                 self.inspector.commit(session, &mut commands);
@@ -96,7 +102,7 @@ impl Window {
         }
         self.asked.show(ui, session, &mut commands);
         bars::reading_ui(ui, self.slow_work.notice(ui, session), &mut commands);
-        bars::dropped_files(ui, session, &mut commands);
+        dropping::dropping_ui(ui, session, &mut commands);
         self.keyboard = Keyboard::now(ui);
         commands
     }

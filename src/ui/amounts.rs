@@ -1,0 +1,370 @@
+//! The amounts: for each issue on which several are named an axis, and on it a line a party with its amounts like flags. A click selects the
+//! position that names one.
+
+use egui::{
+    Align2, CursorIcon, Rangef, Rect, Role, ScrollArea, Sense, Shape, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
+};
+
+use super::card::Card;
+use super::scale::{Scale, gap_in_words, levels};
+use super::theme::{self, BODY, Emphasis, SMALL, bold, palette};
+use super::view::View;
+use super::widgets::{self, draw, lay_out};
+use crate::model::{Bound, PartyId, Position, Quantity, Review};
+use crate::session::{Amount, Axis, Command, Drawing, Selection};
+
+const MARGIN: f32 = 16.0;
+const LEVEL: f32 = 19.0;
+const POLE: f32 = 7.0;
+const BELOW: f32 = 11.0;
+const HEAD: f32 = 48.0;
+const FOOT: f32 = 46.0;
+const TICK_WIDTH: f32 = 76.0;
+
+/// What the view remembers between frames.
+#[derive(Default)]
+pub(super) struct Amounts {
+    plots: Vec<Plot>,
+    measured_for: Option<(Drawing, f32, f32)>,
+    shown_selection: u64,
+}
+
+/// Where everything of one axis stands, measured from its left top corner.
+struct Plot {
+    scale: Scale,
+    lines: Vec<PlotLine>,
+    /// Of the part where amounts stand.
+    x: Rangef,
+    y: Rangef,
+}
+
+struct PlotLine {
+    /// The line's own height.
+    y: f32,
+    /// Of every label.
+    levels: Vec<usize>,
+}
+
+impl Amounts {
+    /// Draws all axes over all of `ui`.
+    pub(super) fn show(&mut self, ui: &mut Ui, view: &View<'_>, commands: &mut Vec<Command>) {
+        let axes = view.session.axes();
+        if axes.is_empty() {
+            nothing_ui(ui);
+            return;
+        }
+        ScrollArea::vertical().auto_shrink(false).id_salt(("amounts", view.session.drawing().document)).show(
+            ui,
+            |ui| {
+                let width = ui.available_width();
+                let now = (view.session.drawing(), width, ui.ctx().pixels_per_point());
+                if self.measured_for.replace(now) != Some(now) {
+                    self.measure(ui, axes, width);
+                }
+                let height = self.plots.last().map_or(0.0, |plot| plot.y.max);
+                let (whole, _) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
+                self.scroll_to_selection(ui, view, whole);
+                // What stands just out of sight is drawn as well, so that Tab finds it.
+                let in_sight = ui.clip_rect().expand2(vec2(0.0, 400.0));
+                for (axis, plot) in axes.iter().zip(&self.plots) {
+                    let rect =
+                        Rect::from_x_y_ranges(whole.x_range(), plot.y.min + whole.top()..=plot.y.max + whole.top());
+                    if in_sight.intersects(rect) {
+                        plot.show(ui, view, axis, rect, commands);
+                    }
+                }
+            },
+        );
+    }
+
+    fn measure(&mut self, ui: &Ui, axes: &[Axis], width: f32) {
+        self.plots.clear();
+        let mut top = MARGIN / 2.0;
+        for axis in axes {
+            let plot = Plot::measure(ui, axis, width, top);
+            top = plot.y.max;
+            self.plots.push(plot);
+        }
+    }
+
+    fn scroll_to_selection(&mut self, ui: &Ui, view: &View<'_>, whole: Rect) {
+        let n_selected = view.session.n_selected();
+        if std::mem::replace(&mut self.shown_selection, n_selected) == n_selected {
+            return;
+        }
+        for (axis, plot) in view.session.axes().iter().zip(&self.plots) {
+            for (line, place) in axis.lines.iter().zip(&plot.lines) {
+                let is_selected = |amount: &Amount| emphasis(view, amount) == Emphasis::Selected;
+                if line.amounts.iter().any(is_selected) {
+                    let y = whole.top() + plot.y.min + place.y;
+                    ui.scroll_to_rect(Rect::from_x_y_ranges(whole.x_range(), y - 80.0..=y + 60.0), None);
+                    return;
+                }
+            }
+        }
+    }
+}
+
+fn nothing_ui(ui: &mut Ui) {
+    ui.vertical_centered(|ui| {
+        ui.add_space(ui.available_height() / 3.0);
+        ui.heading("No two amounts of one kind are named on one issue");
+        ui.label("Where they are, they stand here on an axis: shares, money, durations, dates and counts");
+    });
+}
+
+impl Plot {
+    fn measure(ui: &Ui, axis: &Axis, width: f32, top: f32) -> Self {
+        let widths = axis
+            .lines
+            .iter()
+            .map(|line| line.amounts.iter().map(|amount| label_width(ui, &axis.quantity, amount)).collect::<Vec<_>>());
+        let widths: Vec<_> = widths.collect();
+        let names = (width * 0.22).clamp(96.0, 210.0);
+        let widest = widths.iter().flatten().copied().fold(40.0, f32::max).min(width * 0.3);
+        let x = Rangef::new(MARGIN + names + 10.0, (width - MARGIN - widest).max(MARGIN + names + 60.0));
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a handful of ticks")]
+        let scale = Scale::of(&axis.quantity, axis.range, ((x.span() / TICK_WIDTH) as usize).clamp(2, 9));
+        let mut y = HEAD;
+        let mut lines = Vec::new();
+        for (line, widths) in axis.lines.iter().zip(widths) {
+            let at = |amount: &Amount| x.min + scale.place(amount.amount) * x.span();
+            let labels: Vec<_> = line.amounts.iter().map(at).zip(widths).collect();
+            let levels = levels(&labels);
+            let highest = levels.iter().copied().max().unwrap_or(0);
+            #[expect(clippy::cast_precision_loss, reason = "a handful of labels")]
+            let flags = (highest + 1) as f32 * LEVEL;
+            lines.push(PlotLine { y: y + flags + POLE, levels });
+            y += flags + POLE + BELOW;
+        }
+        Self { scale, lines, x, y: Rangef::new(top, top + y + FOOT) }
+    }
+
+    fn show(&self, ui: &mut Ui, view: &View<'_>, axis: &Axis, rect: Rect, commands: &mut Vec<Command>) {
+        self.head_ui(ui, view, axis, rect);
+        self.gap_ui(ui, axis, rect);
+        let bottom = rect.bottom() - FOOT;
+        self.ticks_ui(ui, rect, bottom);
+        let x = Rangef::new(rect.left() + self.x.min, rect.left() + self.x.max);
+        for (line, place) in axis.lines.iter().zip(&self.lines) {
+            let y = rect.top() + place.y;
+            let palette = palette(ui.visuals());
+            ui.painter().hline(x, y, Stroke::new(1.0, palette.outline));
+            name_ui(
+                ui,
+                view,
+                axis,
+                line.party,
+                Rect::from_x_y_ranges(rect.left() + MARGIN..=x.min - 10.0, y - 10.0..=y + 10.0),
+            );
+            for (amount, level) in line.amounts.iter().zip(&place.levels) {
+                let at = x.min + self.scale.place(amount.amount) * x.span();
+                #[expect(clippy::cast_precision_loss, reason = "a handful of labels")]
+                let top = y - POLE - (*level as f32 + 1.0) * LEVEL;
+                open_end_ui(ui, view, amount, at, y, x);
+                amount_ui(ui, view, axis, amount, [pos2(at, top), pos2(at, y)], commands);
+            }
+        }
+    }
+
+    fn head_ui(&self, ui: &Ui, view: &View<'_>, axis: &Axis, rect: Rect) {
+        let palette = palette(ui.visuals());
+        let (left, right) = (rect.left() + MARGIN, rect.right() - MARGIN);
+        let issue = view.comparison.issue(axis.issue).map_or("?", |issue| &issue.name);
+        let title = format!("   {}", self.scale.title);
+        let pieces = [(issue, bold(BODY.size), palette.text), (title.as_str(), SMALL, palette.muted)];
+        let galley = lay_out(ui, &pieces, right - left, 1);
+        let row = Rect::from_min_size(pos2(left, rect.top() + 6.0), galley.size());
+        draw(ui.painter(), row.min, galley);
+        let label = format!("{issue}, {}", self.scale.title);
+        ui.interact(row, ui.scope_id().with((axis.issue, &label)), Sense::hover())
+            .widget_info(|| WidgetInfo::labeled(Role::Heading, true, &label));
+
+        let text = gap_text(view, axis);
+        let galley = lay_out(ui, &[(&text, SMALL, palette.text)], right - left, 1);
+        let row = Rect::from_min_size(pos2(left, row.bottom() + 1.0), galley.size());
+        draw(ui.painter(), row.min, galley);
+        ui.interact(row, ui.scope_id().with((axis.issue, label, "gap")), Sense::hover())
+            .widget_info(|| WidgetInfo::labeled(Role::Label, true, &text));
+        if rect.top() > ui.clip_rect().top() + MARGIN {
+            ui.painter().hline(rect.x_range().shrink(MARGIN), rect.top() - 4.0, Stroke::new(1.0, palette.line));
+        }
+    }
+
+    /// The gap as a band behind the lines.
+    fn gap_ui(&self, ui: &Ui, axis: &Axis, rect: Rect) {
+        let Some(gap) = axis.gap.filter(|gap| gap.width() > 0.0) else { return };
+        let [low, high] = gap.ends.map(|end| rect.left() + self.x.min + self.scale.place(end) * self.x.span());
+        let band = Rect::from_x_y_ranges(low..=high, rect.top() + HEAD..=rect.bottom() - FOOT);
+        ui.painter().rect_filled(band, 0, palette(ui.visuals()).panel);
+    }
+
+    /// The axis under the lines, and fine lines up from its ticks.
+    fn ticks_ui(&self, ui: &Ui, rect: Rect, bottom: f32) {
+        let palette = palette(ui.visuals());
+        let painter = ui.painter();
+        let mut free_from = f32::NEG_INFINITY;
+        for (amount, text) in &self.scale.ticks {
+            let x = rect.left() + self.x.min + self.scale.place(*amount) * self.x.span();
+            painter.vline(x, rect.top() + HEAD..=bottom + 4.0, Stroke::new(1.0, palette.line));
+            let galley = lay_out(ui, &[(text, SMALL, palette.muted)], 200.0, 1);
+            let left = x - galley.size().x / 2.0;
+            if left > free_from {
+                free_from = left + galley.size().x + 6.0;
+                draw(painter, pos2(left, bottom + 5.0), galley);
+            }
+        }
+    }
+}
+
+/// "Gap of 5 percentage points between Calder Ferries and Seafarers’ Union".
+fn gap_text(view: &View<'_>, axis: &Axis) -> String {
+    let Some(gap) = &axis.gap else {
+        return match axis.lines.as_slice() {
+            [line] => format!("Only {} names amounts", view.party_name(line.party)),
+            _ => "No two parties seek or accept an amount".to_owned(),
+        };
+    };
+    let words = gap_in_words(&axis.quantity, gap);
+    format!("{words} between {} and {}", view.party_name(gap.low), view.party_name(gap.high))
+}
+
+/// The party at the head of its line, with its sign.
+fn name_ui(ui: &Ui, view: &View<'_>, axis: &Axis, id: PartyId, rect: Rect) {
+    let palette = palette(ui.visuals());
+    let tint = view.derived.tint(id);
+    let sign = format!("{} ", theme::marker(tint));
+    let name = view.party_name(id);
+    let pieces = [(sign.as_str(), BODY, palette.party(tint)), (name, BODY, palette.text)];
+    let galley = lay_out(ui, &pieces, rect.width(), 1);
+    let is_cut = galley.elided;
+    draw(ui.painter(), pos2(rect.left(), rect.center().y - galley.size().y / 2.0), galley);
+    let response = ui.interact(
+        rect,
+        ui.scope_id().with(("line", axis.issue, axis.quantity.noun(), axis.quantity.unit(), id)),
+        Sense::hover(),
+    );
+    response.widget_info(|| WidgetInfo::labeled(Role::RowHeader, true, name));
+    if is_cut {
+        response.on_hover_text(name);
+    }
+}
+
+fn position<'a>(view: &View<'a>, amount: &Amount) -> Option<&'a Position> {
+    view.comparison.positions.get(amount.position).map(AsRef::as_ref)
+}
+
+fn emphasis(view: &View<'_>, amount: &Amount) -> Emphasis {
+    position(view, amount).map_or(Emphasis::Plain, |position| view.emphasis(position.id))
+}
+
+/// "≥ 9%", "by 1 March": what is written on a flag.
+fn flag_text(quantity: &Quantity, amount: &Amount) -> String {
+    let bound = match (amount.bound, quantity) {
+        (Bound::Exact, _) => return amount.words.clone(),
+        (Bound::AtLeast, Quantity::Date | Quantity::Day) => "from",
+        (Bound::AtMost, Quantity::Date | Quantity::Day) => "by",
+        (Bound::AtLeast, _) => "≥",
+        (Bound::AtMost, _) => "≤",
+    };
+    format!("{bound} {}", amount.words)
+}
+
+/// The same to be read out: "at least 9%".
+fn spoken(quantity: &Quantity, amount: &Amount) -> String {
+    flag_text(quantity, amount).replace('≥', "at least").replace('≤', "at most")
+}
+
+fn label_width(ui: &Ui, quantity: &Quantity, amount: &Amount) -> f32 {
+    flag(ui, quantity, amount, egui::Color32::PLACEHOLDER, egui::Color32::PLACEHOLDER).size().x + 16.0
+}
+
+fn flag(
+    ui: &Ui,
+    quantity: &Quantity,
+    amount: &Amount,
+    sign: egui::Color32,
+    text: egui::Color32,
+) -> std::sync::Arc<egui::Galley> {
+    let stance = format!("{} ", theme::stance_sign(amount.stance));
+    lay_out(ui, &[(&stance, bold(SMALL.size), sign), (&flag_text(quantity, amount), SMALL, text)], 260.0, 1)
+}
+
+/// Where less or more would do as well: the line is thick that far.
+fn open_end_ui(ui: &Ui, view: &View<'_>, amount: &Amount, at: f32, y: f32, x: Rangef) {
+    let Some(position) = position(view, amount) else { return };
+    let color = palette(ui.visuals()).party(view.tint(position));
+    let (end, way) = match amount.bound {
+        Bound::Exact => return,
+        Bound::AtLeast => (x.max, -1.0),
+        Bound::AtMost => (x.min, 1.0),
+    };
+    let painter = ui.painter();
+    painter.hline(Rangef::new(at.min(end), at.max(end)), y, Stroke::new(2.0, color));
+    let tip = [pos2(end, y), pos2(end + way * 7.0, y - 4.0), pos2(end + way * 7.0, y + 4.0)];
+    painter.add(Shape::convex_polygon(tip.to_vec(), color, Stroke::NONE));
+}
+
+/// A flag on its pole, from the flag's left top corner down to the line.
+fn amount_ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    axis: &Axis,
+    amount: &Amount,
+    pole: [egui::Pos2; 2],
+    commands: &mut Vec<Command>,
+) {
+    let Some(position) = position(view, amount) else { return };
+    let palette = palette(ui.visuals());
+    let color = palette.party(view.tint(position));
+    let galley = flag(ui, &axis.quantity, amount, color, palette.text);
+    let [top, foot] = pole;
+    let ground = Rect::from_min_size(top, vec2(galley.size().x + 10.0, LEVEL - 1.0));
+    let words = (axis.quantity.noun(), axis.quantity.unit(), &amount.words);
+    let id = ui.scope_id().with((words, position.id));
+    let response = ui.interact(ground, id, Sense::click());
+    // Its foot is clicked as well, but is nothing of its own to the keyboard and to who reads it out.
+    let at_foot = ui.interact(Rect::from_center_size(foot, vec2(13.0, 15.0)), id.with("foot"), Sense::CLICK);
+    ui.ctx().accesskit_node_builder(at_foot.id, egui::accesskit::Node::set_hidden);
+    let is_hovered = response.hovered() || at_foot.hovered();
+    let is_selected = view.emphasis(position.id) == Emphasis::Selected;
+    let painter = ui.painter();
+    if is_selected || is_hovered {
+        painter.rect_filled(ground, 3, if is_selected { palette.selected } else { palette.hovered });
+    }
+    if is_selected {
+        painter.rect_stroke(ground, 3, Stroke::new(1.0, palette.accent), StrokeKind::Inside);
+    }
+    let stroke = Stroke::new(1.5, color);
+    if position.review == Review::Suggested {
+        painter.extend(Shape::dashed_line(&pole, stroke, 3.0, 2.5));
+    } else {
+        painter.line_segment(pole, stroke);
+    }
+    draw(painter, top + vec2(5.0, (ground.height() - galley.size().y) / 2.0), galley);
+    painter.text(foot, Align2::CENTER_CENTER, theme::marker(view.tint(position)), BODY, color);
+    if response.has_focus() {
+        painter.rect_stroke(ground.expand(1.0), 4, Stroke::new(2.0, palette.accent), StrokeKind::Outside);
+    }
+    if response.gained_focus() {
+        response.scroll_to_me(None);
+    }
+    let party = view.party_name(position.party);
+    let label = format!("{party} {} {}: {}", position.stance.verb(), spoken(&axis.quantity, amount), position.summary);
+    widgets::name(&response, is_selected, &label);
+    if response.clicked() || at_foot.clicked() {
+        commands.push(Command::Select(Some(Selection::Position(position.id))));
+    }
+    for response in [response, at_foot] {
+        response.on_hover_cursor(CursorIcon::PointingHand).on_hover_ui(|ui| about_ui(ui, view, position));
+    }
+}
+
+/// The position and its words, beside the pointer.
+fn about_ui(ui: &mut Ui, view: &View<'_>, position: &Position) {
+    ui.set_max_width(340.0);
+    ui.label(egui::RichText::new(Card::label(view, position)).font(bold(BODY.size)));
+    if let Some(evidence) = position.evidence.first() {
+        ui.label(format!("“{}”", evidence.words));
+    }
+}
