@@ -1,15 +1,18 @@
 //! The amounts: for each issue on which several are named an axis, and on it a line a party with its amounts like flags. A click selects the
 //! position that names one.
 
+use std::sync::Arc;
+
 use egui::{
-    Align2, CursorIcon, Rangef, Rect, Role, ScrollArea, Sense, Shape, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
+    Align2, Color32, CursorIcon, Galley, Pos2, Rangef, Rect, RichText, Role, ScrollArea, Sense, Shape, Stroke,
+    StrokeKind, Ui, WidgetInfo, pos2, vec2,
 };
 
 use super::card::Card;
 use super::scale::{Scale, gap_in_words, levels};
 use super::theme::{self, BODY, Emphasis, SMALL, bold, palette};
 use super::view::View;
-use super::widgets::{self, draw, lay_out};
+use super::widgets::{self, draw, lay_out, line_height};
 use crate::model::{Bound, PartyId, Position, Quantity, Review};
 use crate::session::{Amount, Axis, Command, Drawing, Selection};
 
@@ -17,7 +20,8 @@ const MARGIN: f32 = 16.0;
 const LEVEL: f32 = 19.0;
 const POLE: f32 = 7.0;
 const BELOW: f32 = 11.0;
-const HEAD: f32 = 48.0;
+const ABOVE: f32 = 6.0;
+const HEAD_GAP: f32 = 6.0;
 const FOOT: f32 = 46.0;
 const TICK_WIDTH: f32 = 76.0;
 
@@ -33,6 +37,8 @@ pub(super) struct Amounts {
 struct Plot {
     scale: Scale,
     lines: Vec<PlotLine>,
+    /// Where the lines begin, under the heading and the gap.
+    head: f32,
     /// Of the part where amounts stand.
     x: Rangef,
     y: Rangef,
@@ -59,7 +65,7 @@ impl Amounts {
                 let width = ui.available_width();
                 let now = (view.session.drawing(), width, ui.ctx().pixels_per_point());
                 if self.measured_for.replace(now) != Some(now) {
-                    self.measure(ui, axes, width);
+                    self.measure(ui, view, width);
                 }
                 let height = self.plots.last().map_or(0.0, |plot| plot.y.max);
                 let (whole, _) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
@@ -77,11 +83,11 @@ impl Amounts {
         );
     }
 
-    fn measure(&mut self, ui: &Ui, axes: &[Axis], width: f32) {
+    fn measure(&mut self, ui: &Ui, view: &View<'_>, width: f32) {
         self.plots.clear();
         let mut top = MARGIN / 2.0;
-        for axis in axes {
-            let plot = Plot::measure(ui, axis, width, top);
+        for axis in view.session.axes() {
+            let plot = Plot::measure(ui, view, axis, width, top);
             top = plot.y.max;
             self.plots.push(plot);
         }
@@ -105,6 +111,18 @@ impl Amounts {
     }
 }
 
+/// From where to where an axis has to reach: amounts with an open end have room for it.
+fn reach(axis: &Axis) -> [f64; 2] {
+    let [low, high] = axis.range;
+    let is_open = |bound: Bound| axis.lines.iter().flat_map(|line| &line.amounts).any(|amount| amount.bound == bound);
+    let room = if high > low { (high - low) * 0.06 } else { high.abs() * 0.02 };
+    let is_day = matches!(axis.quantity, Quantity::Date | Quantity::Day);
+    // There is nothing less than nothing.
+    let least = if is_day { f64::NEG_INFINITY } else { low.min(0.0) };
+    let low = if is_open(Bound::AtMost) { (low - room).max(least) } else { low };
+    [low, if is_open(Bound::AtLeast) { high + room } else { high }]
+}
+
 fn nothing_ui(ui: &mut Ui) {
     ui.vertical_centered(|ui| {
         ui.add_space(ui.available_height() / 3.0);
@@ -114,7 +132,7 @@ fn nothing_ui(ui: &mut Ui) {
 }
 
 impl Plot {
-    fn measure(ui: &Ui, axis: &Axis, width: f32, top: f32) -> Self {
+    fn measure(ui: &Ui, view: &View<'_>, axis: &Axis, width: f32, top: f32) -> Self {
         let widths = axis
             .lines
             .iter()
@@ -124,8 +142,9 @@ impl Plot {
         let widest = widths.iter().flatten().copied().fold(40.0, f32::max).min(width * 0.3);
         let x = Rangef::new(MARGIN + names + 10.0, (width - MARGIN - widest).max(MARGIN + names + 60.0));
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a handful of ticks")]
-        let scale = Scale::of(&axis.quantity, axis.range, ((x.span() / TICK_WIDTH) as usize).clamp(2, 9));
-        let mut y = HEAD;
+        let scale = Scale::of(&axis.quantity, reach(axis), ((x.span() / TICK_WIDTH) as usize).clamp(2, 9));
+        let head = ABOVE + line_height(&BODY) + gap_row(ui, view, axis, width - 2.0 * MARGIN).size().y + HEAD_GAP;
+        let mut y = head;
         let mut lines = Vec::new();
         for (line, widths) in axis.lines.iter().zip(widths) {
             let at = |amount: &Amount| x.min + scale.place(amount.amount) * x.span();
@@ -137,7 +156,7 @@ impl Plot {
             lines.push(PlotLine { y: y + flags + POLE, levels });
             y += flags + POLE + BELOW;
         }
-        Self { scale, lines, x, y: Rangef::new(top, top + y + FOOT) }
+        Self { scale, lines, head, x, y: Rangef::new(top, top + y + FOOT) }
     }
 
     fn show(&self, ui: &mut Ui, view: &View<'_>, axis: &Axis, rect: Rect, commands: &mut Vec<Command>) {
@@ -174,15 +193,15 @@ impl Plot {
         let title = format!("   {}", self.scale.title);
         let pieces = [(issue, bold(BODY.size), palette.text), (title.as_str(), SMALL, palette.muted)];
         let galley = lay_out(ui, &pieces, right - left, 1);
-        let row = Rect::from_min_size(pos2(left, rect.top() + 6.0), galley.size());
+        let row = Rect::from_min_size(pos2(left, rect.top() + ABOVE), galley.size());
         draw(ui.painter(), row.min, galley);
         let label = format!("{issue}, {}", self.scale.title);
         ui.interact(row, ui.scope_id().with((axis.issue, &label)), Sense::hover())
             .widget_info(|| WidgetInfo::labeled(Role::Heading, true, &label));
 
-        let text = gap_text(view, axis);
-        let galley = lay_out(ui, &[(&text, SMALL, palette.text)], right - left, 1);
-        let row = Rect::from_min_size(pos2(left, row.bottom() + 1.0), galley.size());
+        let galley = gap_row(ui, view, axis, right - left);
+        let row = Rect::from_min_size(pos2(left, rect.top() + ABOVE + line_height(&BODY)), galley.size());
+        let text = galley.text().to_owned();
         draw(ui.painter(), row.min, galley);
         ui.interact(row, ui.scope_id().with((axis.issue, label, "gap")), Sense::hover())
             .widget_info(|| WidgetInfo::labeled(Role::Label, true, &text));
@@ -195,7 +214,7 @@ impl Plot {
     fn gap_ui(&self, ui: &Ui, axis: &Axis, rect: Rect) {
         let Some(gap) = axis.gap.filter(|gap| gap.width() > 0.0) else { return };
         let [low, high] = gap.ends.map(|end| rect.left() + self.x.min + self.scale.place(end) * self.x.span());
-        let band = Rect::from_x_y_ranges(low..=high, rect.top() + HEAD..=rect.bottom() - FOOT);
+        let band = Rect::from_x_y_ranges(low..=high, rect.top() + self.head..=rect.bottom() - FOOT);
         ui.painter().rect_filled(band, 0, palette(ui.visuals()).panel);
     }
 
@@ -206,7 +225,7 @@ impl Plot {
         let mut free_from = f32::NEG_INFINITY;
         for (amount, text) in &self.scale.ticks {
             let x = rect.left() + self.x.min + self.scale.place(*amount) * self.x.span();
-            painter.vline(x, rect.top() + HEAD..=bottom + 4.0, Stroke::new(1.0, palette.line));
+            painter.vline(x, rect.top() + self.head..=bottom + 4.0, Stroke::new(1.0, palette.line));
             let galley = lay_out(ui, &[(text, SMALL, palette.muted)], 200.0, 1);
             let left = x - galley.size().x / 2.0;
             if left > free_from {
@@ -215,6 +234,10 @@ impl Plot {
             }
         }
     }
+}
+
+fn gap_row(ui: &Ui, view: &View<'_>, axis: &Axis, width: f32) -> Arc<Galley> {
+    lay_out(ui, &[(&gap_text(view, axis), SMALL, palette(ui.visuals()).text)], width, 3)
 }
 
 /// "Gap of 5 percentage points between Calder Ferries and Seafarers’ Union".
@@ -276,16 +299,10 @@ fn spoken(quantity: &Quantity, amount: &Amount) -> String {
 }
 
 fn label_width(ui: &Ui, quantity: &Quantity, amount: &Amount) -> f32 {
-    flag(ui, quantity, amount, egui::Color32::PLACEHOLDER, egui::Color32::PLACEHOLDER).size().x + 16.0
+    flag(ui, quantity, amount, Color32::PLACEHOLDER, Color32::PLACEHOLDER).size().x + 16.0
 }
 
-fn flag(
-    ui: &Ui,
-    quantity: &Quantity,
-    amount: &Amount,
-    sign: egui::Color32,
-    text: egui::Color32,
-) -> std::sync::Arc<egui::Galley> {
+fn flag(ui: &Ui, quantity: &Quantity, amount: &Amount, sign: Color32, text: Color32) -> Arc<Galley> {
     let stance = format!("{} ", theme::stance_sign(amount.stance));
     lay_out(ui, &[(&stance, bold(SMALL.size), sign), (&flag_text(quantity, amount), SMALL, text)], 260.0, 1)
 }
@@ -306,14 +323,7 @@ fn open_end_ui(ui: &Ui, view: &View<'_>, amount: &Amount, at: f32, y: f32, x: Ra
 }
 
 /// A flag on its pole, from the flag's left top corner down to the line.
-fn amount_ui(
-    ui: &mut Ui,
-    view: &View<'_>,
-    axis: &Axis,
-    amount: &Amount,
-    pole: [egui::Pos2; 2],
-    commands: &mut Vec<Command>,
-) {
+fn amount_ui(ui: &mut Ui, view: &View<'_>, axis: &Axis, amount: &Amount, pole: [Pos2; 2], commands: &mut Vec<Command>) {
     let Some(position) = position(view, amount) else { return };
     let palette = palette(ui.visuals());
     let color = palette.party(view.tint(position));
@@ -363,7 +373,7 @@ fn amount_ui(
 /// The position and its words, beside the pointer.
 fn about_ui(ui: &mut Ui, view: &View<'_>, position: &Position) {
     ui.set_max_width(340.0);
-    ui.label(egui::RichText::new(Card::label(view, position)).font(bold(BODY.size)));
+    ui.label(RichText::new(Card::label(view, position)).font(bold(BODY.size)));
     if let Some(evidence) = position.evidence.first() {
         ui.label(format!("“{}”", evidence.words));
     }

@@ -114,7 +114,12 @@ pub(super) fn gap_in_words(quantity: &Quantity, gap: &Gap) -> String {
         Quantity::Duration => {
             let whole = UNITS.iter().rev().find(|(_, size)| near_whole(width / size).is_some_and(|n| n >= 1.0));
             let (unit, size) = whole.copied().unwrap_or_else(|| unit_of(width));
-            counted(width / size, unit)
+            let n = width / size;
+            match near_whole(n) {
+                Some(n) => counted(n, unit),
+                None if n < 10.0 => format!("about {}", counted((n * 10.0).round() / 10.0, unit)),
+                None => format!("about {}", counted(n.round(), unit)),
+            }
         }
         Quantity::Date | Quantity::Day => Day::at(gap.ends[0]).until(Day::at(gap.ends[1])),
     };
@@ -351,7 +356,7 @@ mod tests {
             (Quantity::Duration, [20.0, 30.0], "Gap of 10 days"),
             (Quantity::Duration, [0.5, 0.625], "Gap of 3 hours"),
             (Quantity::Duration, [365.25, 1095.75], "Gap of 2 years"),
-            (Quantity::Duration, [7.0, 30.437], "Gap of 23.44 days"),
+            (Quantity::Duration, [7.0, 30.437], "Gap of about 23 days"),
             (Quantity::Date, [2030.0, 2050.0], "Gap of 20 years"),
             (Quantity::Date, [day(2027.0, 0.0, 1.0), day(2027.0, 6.0, 1.0)], "Gap of 6 months"),
             (Quantity::Date, [day(2027.0, 1.0, 20.0), day(2027.0, 2.0, 2.0)], "Gap of 10 days"),
