@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use eframe::egui;
 
 use crate::session::{Command, Dialogs, Folders, Memory, Session, ThemeChoice, Wake};
-use crate::ui::{Window, place, theme};
+use crate::ui::{Window, fonts, place, theme};
 
 const ICON: &[u8] = include_bytes!("../assets/icon.png");
 
@@ -24,8 +24,10 @@ pub fn run(file: Option<PathBuf>, dialogs: Dialogs) -> Result<ExitCode, String> 
         Ok(icon) => viewport.with_icon(icon),
         Err(_no_image) => viewport,
     };
-    let options = eframe::NativeOptions { viewport, ..eframe::NativeOptions::default() };
+    // The fonts of the desktop are looked for by the window's own provider, which outlives a desktop without any.
+    let options = eframe::NativeOptions { viewport, system_font_fallback: false, ..eframe::NativeOptions::default() };
     let create = |context: &eframe::CreationContext<'_>| {
+        fonts::use_fonts_of_the_desktop(&context.egui_ctx);
         let mut app = match memory {
             Some(memory) => App::remembering(&context.egui_ctx, dialogs, memory),
             None => App::new(&context.egui_ctx, dialogs),

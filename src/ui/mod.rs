@@ -8,6 +8,8 @@ mod board;
 mod card;
 mod drag;
 mod dropping;
+mod flag;
+pub mod fonts;
 mod heights;
 mod inspector;
 mod lit;
