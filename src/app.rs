@@ -8,7 +8,9 @@ use std::time::{Duration, Instant};
 use eframe::egui;
 
 use crate::session::{Command, Dialogs, Folders, Memory, Session, ThemeChoice, Wake};
-use crate::ui::{Window, place, theme};
+use crate::ui::{Window, fonts, place, theme};
+
+const ICON: &[u8] = include_bytes!("../assets/icon.png");
 
 /// Opens the window, on `file` where one is given, and stays until it is closed. Answers the exit code.
 ///
@@ -18,8 +20,14 @@ pub fn run(file: Option<PathBuf>, dialogs: Dialogs) -> Result<ExitCode, String> 
     let memory = Folders::of_user().map(Memory::read);
     let last_place = memory.as_ref().and_then(|memory| memory.settings().window);
     let viewport = place::restored(last_place).with_app_id("counterpoint");
-    let options = eframe::NativeOptions { viewport, ..eframe::NativeOptions::default() };
+    let viewport = match eframe::icon_data::from_png_bytes(ICON) {
+        Ok(icon) => viewport.with_icon(icon),
+        Err(_no_image) => viewport,
+    };
+    // The fonts of the desktop are looked for by the window's own provider, which outlives a desktop without any.
+    let options = eframe::NativeOptions { viewport, system_font_fallback: false, ..eframe::NativeOptions::default() };
     let create = |context: &eframe::CreationContext<'_>| {
+        fonts::use_fonts_of_the_desktop(&context.egui_ctx);
         let mut app = match memory {
             Some(memory) => App::remembering(&context.egui_ctx, dialogs, memory),
             None => App::new(&context.egui_ctx, dialogs),
@@ -164,5 +172,16 @@ impl eframe::App for App {
 
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
         self.show(ui);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_icon_is_an_image() {
+        let icon = eframe::icon_data::from_png_bytes(ICON).expect("the icon can be read");
+        assert_eq!((icon.width, icon.height), (256, 256));
     }
 }

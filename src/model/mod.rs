@@ -1,5 +1,6 @@
 //! The document: plain data and its only mutation.
 
+mod bound;
 mod comparison;
 mod edit;
 mod history;
@@ -8,6 +9,7 @@ mod position;
 mod relation;
 mod value;
 
+pub use bound::Bound;
 pub use comparison::{Anchor, Comparison, Issue, Party, RowOrder, Visibility};
 pub use edit::{Choice, Edit, Field, Reading};
 pub use history::History;

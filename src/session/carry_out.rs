@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use super::document::absolute;
+use super::gaps;
 use super::job::{Job, Polled};
 use super::notice::{Notice, Remedy, Weight};
 use super::opening::{self, Outcome};
@@ -38,10 +39,14 @@ impl Session {
             Command::Ask(purpose) => self.ask_for_path(purpose),
             Command::Use(Purpose::OpenArticle, path) => self.start(WorkKind::Opening, opening::article(path)),
             Command::Use(Purpose::OpenComparison, path) => self.start(WorkKind::Opening, opening::comparison(path)),
-            Command::Use(Purpose::AddArticle, path) => self.add_article(path),
+            Command::Use(Purpose::AddArticle, path) => self.add_articles(vec![path]),
             Command::Use(Purpose::SaveAs, path) => self.save_as(path),
             Command::SaveTo(path) => self.save_to(&path),
             Command::Open(path) => self.start(WorkKind::Opening, opening::by_ending(path)),
+            Command::Drop(paths) if self.may_add(&paths) => self.question = Some(Question::Dropped(paths)),
+            Command::Drop(paths) => self.handle(Command::OpenAll(paths)),
+            Command::OpenAll(paths) => self.start(WorkKind::Opening, opening::all(paths)),
+            Command::AddAll(paths) => self.add_articles(paths),
             Command::OpenSample => self.start(WorkKind::Opening, opening::sample()),
             Command::AskForText => self.question = Some(Question::Text),
             Command::Paste(text) => self.start(WorkKind::Opening, opening::pasted(text)),
@@ -170,6 +175,7 @@ impl Session {
         let order = match self.middle {
             Middle::Review => self.derived.queue.clone(),
             Middle::Relations => self.derived.relations_in_order(comparison),
+            Middle::Amounts => gaps::in_order(&self.axes.1, comparison),
             Middle::Board | Middle::Matrix => self.derived.cards_in_order(comparison),
         };
         let to = match way {
@@ -314,9 +320,9 @@ impl Session {
         }
     }
 
-    fn add_article(&mut self, path: PathBuf) {
+    fn add_articles(&mut self, paths: Vec<PathBuf>) {
         if let Some(document) = &self.document {
-            let work = opening::added_article(document.history.current().clone(), path);
+            let work = opening::added_articles(document.history.current().clone(), paths);
             self.start(WorkKind::Adding, work);
         }
     }
@@ -354,10 +360,10 @@ impl Session {
                     self.settings.note_recent(&file);
                 }
             }
-            Outcome::Added { edit, article, sentences, notices } => {
+            Outcome::Added { edits, article, sentences, notices } => {
                 self.change(|document| {
                     document.sentences.extend(sentences);
-                    document.edit(edit);
+                    document.history.edit(&edits);
                     None
                 });
                 self.article = Some(article);
@@ -412,13 +418,14 @@ impl Session {
 
 /// True for what puts something else, or nothing, in the place of the open document.
 fn leaves_document(command: &Command) -> bool {
-    use Command::{AskForText, Close, Open, OpenSample, Paste, Quit, Use};
+    use Command::{AskForText, Close, Open, OpenAll, OpenSample, Paste, Quit, Use};
     // Pasting is asked about before the text is, so that a long text is not lost to the question.
     matches!(
         command,
         Close
             | Quit
             | Open(_)
+            | OpenAll(_)
             | OpenSample
             | AskForText
             | Paste(_)

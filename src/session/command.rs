@@ -18,6 +18,12 @@ pub enum Command {
     SaveTo(PathBuf),
     /// Open an article or a comparison, told apart by the file's ending.
     Open(PathBuf),
+    /// Files were dropped on the window: open them, or ask whether to add them to what is open.
+    Drop(Vec<PathBuf>),
+    /// Open the saved comparison among these files, or compare the articles in them.
+    OpenAll(Vec<PathBuf>),
+    /// Read these articles into the open comparison, in one step.
+    AddAll(Vec<PathBuf>),
     /// Open the built-in sample.
     OpenSample,
     /// Ask for text to paste.
@@ -125,6 +131,8 @@ pub enum Middle {
     Relations,
     /// Parties by parties, with how many relations they have.
     Matrix,
+    /// An axis for each kind of amount that is named on an issue, with a line a party.
+    Amounts,
 }
 
 /// Where to go from what is selected.

@@ -147,8 +147,9 @@ pub fn compare(
     (comparison, notes)
 }
 
+/// How much of all articles is done, where this much of one is.
 #[expect(clippy::cast_precision_loss, reason = "a share of a progress bar")]
-fn share(article_idx: usize, done: f32, n_articles: usize) -> f32 {
+pub(super) fn share(article_idx: usize, done: f32, n_articles: usize) -> f32 {
     (article_idx as f32 + done) / n_articles as f32
 }
 

@@ -7,6 +7,7 @@ mod command;
 mod derived;
 mod document;
 mod filter;
+mod gaps;
 mod job;
 mod keeper;
 mod keeping;
@@ -27,6 +28,7 @@ pub use command::{Answer, Command, Focus, Middle, Purpose, Selection, Way};
 pub use derived::{Counts, Derived, Mark, Row, Tally};
 pub use document::Document;
 pub use filter::{Filter, State, Sureness};
+pub use gaps::{Amount, Axis, Gap, Line};
 pub use job::Wake;
 pub use keeping::Recoverable;
 pub use ledger::{Coverage, Entry, Ledger, Standing};
@@ -70,6 +72,8 @@ pub enum Question {
     Text,
     /// There is unsaved work, and this command would lose it.
     Unsaved(Box<Command>),
+    /// Are these articles, dropped on the window, to be added to what is open?
+    Dropped(Vec<PathBuf>),
     /// There is a file at this path already.
     Replace(PathBuf),
     /// Another program has changed the file that was to be saved.
@@ -89,6 +93,8 @@ pub struct Session {
     document: Option<Document>,
     derived: Derived,
     derived_from: Option<Drawing>,
+    /// Of the view of amounts, for which drawing they were worked out.
+    axes: (Option<Drawing>, Vec<Axis>),
     middle: Middle,
     filter: Filter,
     search: Search,
@@ -158,6 +164,7 @@ impl Session {
             document: None,
             derived: Derived::default(),
             derived_from: None,
+            axes: (None, Vec::new()),
             middle: Middle::default(),
             filter: Filter::default(),
             search: Search::default(),
@@ -227,6 +234,11 @@ impl Session {
         &self.telling.1
     }
 
+    /// Amounts of one kind on one issue, side by side; in step with the comparison while [`Middle::Amounts`] is shown.
+    pub fn axes(&self) -> &[Axis] {
+        &self.axes.1
+    }
+
     /// What is selected.
     pub fn selection(&self) -> Option<Selection> {
         self.selection
@@ -286,6 +298,16 @@ impl Session {
     /// The job under way and how far it is.
     pub fn work(&self) -> Option<(WorkKind, Option<Progress>)> {
         self.work.as_ref().map(|work| (work.kind, work.job.progress()))
+    }
+
+    /// True where dropping these files asks whether to add them to what is open.
+    pub fn may_add(&self, paths: &[PathBuf]) -> bool {
+        self.document.is_some() && !Self::hold_comparison(paths)
+    }
+
+    /// True where one of these files is a saved comparison, by its name.
+    pub fn hold_comparison(paths: &[PathBuf]) -> bool {
+        paths.iter().any(|path| opening::is_comparison(path))
     }
 
     /// True once the program may end.
@@ -358,6 +380,9 @@ impl Session {
         if self.ledger_from != Some((now.document, now.revision)) {
             self.ledger = Ledger::of(document.history.current(), &mut document.sentences);
             self.ledger_from = Some((now.document, now.revision));
+        }
+        if self.middle == Middle::Amounts && self.axes.0 != Some(now) {
+            self.axes = (Some(now), gaps::axes(document.history.current(), &self.derived));
         }
         if self.telling.0 != Some((self.n_selected, now)) {
             self.telling = (Some((self.n_selected, now)), self.find_telling_words().unwrap_or_default());

@@ -1,5 +1,6 @@
 //! The jobs that read and write files: what runs on the job's thread, and what it brings back.
 
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::SystemTime;
@@ -9,7 +10,7 @@ use super::job::Report;
 use super::ledger::Sentences;
 use super::load::{self, Imported};
 use super::{Notice, Remedy};
-use crate::analysis::{Draft, analyze, join};
+use crate::analysis::{Draft, Progress, analyze, join};
 use crate::model::{Anchor, Comparison, Edit};
 use crate::storage;
 use crate::text::ArticleId;
@@ -18,8 +19,8 @@ use crate::text::ArticleId;
 pub(super) enum Outcome {
     /// Something to put in the place of what is open.
     Opened { document: Document, file: Option<PathBuf>, notices: Vec<Notice> },
-    /// An article to add to what is open.
-    Added { edit: Edit, article: ArticleId, sentences: Sentences, notices: Vec<Notice> },
+    /// Articles to add to what is open, a change each; the last of them is to be shown.
+    Added { edits: Vec<Edit>, article: ArticleId, sentences: Sentences, notices: Vec<Notice> },
     /// `snapshot` stands in the file at `path`.
     Saved { path: PathBuf, snapshot: Arc<Comparison>, saved: storage::Saved },
     /// Nothing was saved: another program has changed the file at `path`.
@@ -42,7 +43,7 @@ const SAMPLE: &str = include_str!("../../assets/sample.txt");
 pub(super) fn article(path: PathBuf) -> Task {
     Box::new(move |report| {
         let imported = load::read_article(ArticleId(1), &path)?;
-        Ok(made(imported, Some(path), report, Document::read))
+        Ok(made(vec![imported], Some(path), report, Document::read))
     })
 }
 
@@ -61,12 +62,42 @@ pub(super) fn by_ending(path: PathBuf) -> Task {
     if is_comparison(&path) { comparison(path) } else { article(path) }
 }
 
+/// Reads the first comparison among `paths`; where there is none, all articles into a new one.
+pub(super) fn all(paths: Vec<PathBuf>) -> Task {
+    Box::new(move |report| {
+        if let [path] = paths.as_slice() {
+            return by_ending(path.clone())(report);
+        }
+        if let Some(path) = paths.iter().find(|path| is_comparison(path)) {
+            let mut outcome = comparison(path.clone())(report)?;
+            if let Outcome::Opened { notices, .. } = &mut outcome {
+                notices.push(Notice::warning(
+                    "Of these files only the comparison was opened; drop articles on it to add them",
+                ));
+            }
+            return Ok(outcome);
+        }
+        let read = (1..).zip(&paths).map(|(n, path)| load::read_article(ArticleId(n), path));
+        let (read, failed): (Vec<_>, Vec<_>) = read.partition(Result::is_ok);
+        let failures: Vec<_> = failed.into_iter().filter_map(Result::err).collect();
+        let articles: Vec<_> = read.into_iter().flatten().collect();
+        if articles.is_empty() {
+            return Err(none_read(failures));
+        }
+        let mut outcome = made(articles, None, report, Document::read);
+        if let Outcome::Opened { notices, .. } = &mut outcome {
+            notices.extend(failures.iter().map(|failure| Notice::failure(failure.to_string())));
+        }
+        Ok(outcome)
+    })
+}
+
 /// Reads the built-in sample.
 pub(super) fn sample() -> Task {
     Box::new(|report| {
         let mut imported = load::paste(ArticleId(1), SAMPLE)?;
         "Sample".clone_into(&mut imported.article.title);
-        Ok(made(imported, None, report, Document::read))
+        Ok(made(vec![imported], None, report, Document::read))
     })
 }
 
@@ -74,30 +105,55 @@ pub(super) fn sample() -> Task {
 pub(super) fn pasted(text: String) -> Task {
     Box::new(move |report| {
         let imported = load::paste(ArticleId(1), &text)?;
-        Ok(made(imported, None, report, Document::pasted))
+        Ok(made(vec![imported], None, report, Document::pasted))
     })
 }
 
-/// Reads the article at `path` and joins what it holds to `comparison`.
-pub(super) fn added_article(comparison: Arc<Comparison>, path: PathBuf) -> Task {
+/// Reads the articles at `paths` and joins what they hold to `comparison`, one after the other.
+pub(super) fn added_articles(comparison: Arc<Comparison>, paths: Vec<PathBuf>) -> Task {
     Box::new(move |report| {
-        let last = comparison.articles.iter().map(|article| article.id.0).max().unwrap_or(0);
-        let id = ArticleId(last.saturating_add(1));
-        let imported = load::read_article(id, &path)?;
-        let found = analyze(&imported.article, report);
-        let mut notices: Vec<_> = imported.notes.into_iter().map(Notice::note).collect();
-        notices.extend(load::notes_on(id, &found).into_iter().map(Notice::warning));
-        let joined = join(vec![worked_on(&comparison), found]);
-        let article = Arc::new(imported.article);
-        let sentences = Sentences::of([&article]);
-        let edit = Edit::AddArticle {
-            article,
-            parties: joined.parties,
-            issues: joined.issues,
-            positions: joined.positions,
-            relations: joined.relations,
-        };
-        Ok(Outcome::Added { edit, article: id, sentences, notices })
+        let mut grown = (*comparison).clone();
+        let mut edits = Vec::new();
+        let mut notices = Vec::new();
+        let mut failures = Vec::new();
+        let mut sentences = Sentences::default();
+        let mut last = None;
+        for (idx, path) in paths.iter().enumerate() {
+            let id = ArticleId(grown.articles.iter().map(|article| article.id.0).max().unwrap_or(0).saturating_add(1));
+            let imported = match load::read_article(id, path) {
+                Ok(imported) => imported,
+                Err(failure) => {
+                    failures.push(failure);
+                    continue;
+                }
+            };
+            let mut answer = ControlFlow::Continue(());
+            let found = analyze(&imported.article, &mut |Progress { stage, done }| {
+                answer = report(Progress { stage, done: load::share(idx, done, paths.len()) });
+                answer
+            });
+            if answer.is_break() {
+                break;
+            }
+            notices.extend(imported.notes.into_iter().map(Notice::note));
+            notices.extend(load::notes_on(id, &found).into_iter().map(Notice::warning));
+            let joined = join(vec![worked_on(&grown), found]);
+            let article = Arc::new(imported.article);
+            sentences.extend(Sentences::of([&article]));
+            let edit = Edit::AddArticle {
+                article,
+                parties: joined.parties,
+                issues: joined.issues,
+                positions: joined.positions,
+                relations: joined.relations,
+            };
+            edit.apply(&mut grown);
+            edits.push(edit);
+            last = Some(id);
+        }
+        let Some(article) = last else { return Err(none_read(failures)) };
+        notices.extend(failures.iter().map(|failure| Notice::failure(failure.to_string())));
+        Ok(Outcome::Added { edits, article, sentences, notices })
     })
 }
 
@@ -136,15 +192,23 @@ impl From<load::Failure> for Failure {
     }
 }
 
+/// What is told where none of several files could be read.
+fn none_read(failures: Vec<load::Failure>) -> Failure {
+    let told: Vec<_> = failures.iter().map(ToString::to_string).collect();
+    let gone = failures.into_iter().next().and_then(|failure| Failure::from(failure).gone);
+    Failure { notice: Notice::failure(told.join("\n")), gone }
+}
+
+/// A comparison of the articles, called by the first; `file` is where to find it again.
 fn made(
-    imported: Imported,
+    all: Vec<Imported>,
     file: Option<PathBuf>,
     report: &mut Report<'_>,
     document: fn(String, Comparison) -> Document,
 ) -> Outcome {
-    let name = imported.article.title.clone();
-    let mut notices: Vec<_> = imported.notes.into_iter().map(Notice::note).collect();
-    let (comparison, notes) = load::compare(vec![imported.article], report);
+    let name = all.first().map_or_else(String::new, |imported| imported.article.title.clone());
+    let mut notices: Vec<_> = all.iter().flat_map(|imported| &imported.notes).cloned().map(Notice::note).collect();
+    let (comparison, notes) = load::compare(all.into_iter().map(|imported| imported.article).collect(), report);
     notices.extend(notes.into_iter().map(Notice::warning));
     Outcome::Opened { document: document(name, comparison), file, notices }
 }
@@ -160,7 +224,8 @@ fn worked_on(comparison: &Comparison) -> Draft {
     }
 }
 
-fn is_comparison(path: &Path) -> bool {
+/// Whether the file is a saved comparison, by its name.
+pub(super) fn is_comparison(path: &Path) -> bool {
     path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("ron"))
 }
 

@@ -50,6 +50,7 @@ pub(super) fn middle_ui(ui: &mut Ui, view: &View<'_>, filter: &mut FilterBar, co
                 (Middle::Review, "Review"),
                 (Middle::Relations, "Relations"),
                 (Middle::Matrix, "Matrix"),
+                (Middle::Amounts, "Amounts"),
             ] {
                 let is_shown = view.session.middle() == middle;
                 if ui.selectable_label(is_shown, text).clicked() && !is_shown {
@@ -210,12 +211,4 @@ fn status(session: &Session) -> String {
         n => format!(", {n} unanswered"),
     };
     format!("{} · {positions}, {} reviewed{unanswered} · {saved}{loose}", document.name(), counts.reviewed)
-}
-
-/// Files dropped on the window: the first is opened; a further article is added by the menu.
-pub(super) fn dropped_files(ui: &Ui, session: &Session, commands: &mut Vec<Command>) {
-    let first = ui.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_path_buf()));
-    if let Some(path) = first.filter(|_| session.question().is_none()) {
-        commands.push(Command::Open(path));
-    }
 }

@@ -52,7 +52,7 @@ pub(super) const MENUS: [Menu; 6] = [
     Menu {
         name: "View",
         parts: &[
-            &[Action::ShowBoard, Action::ShowReview, Action::ShowRelations, Action::ShowMatrix],
+            &[Action::ShowBoard, Action::ShowReview, Action::ShowRelations, Action::ShowMatrix, Action::ShowAmounts],
             &[Action::FilterWords, Action::ShowRejected, Action::ShowAll],
             &[Action::ThemeSystem, Action::ThemeLight, Action::ThemeDark],
             &[Action::LargerText, Action::SmallerText, Action::UsualText],

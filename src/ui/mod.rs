@@ -1,14 +1,18 @@
 //! The window: panels that draw a [`Session`] and the commands they may send it. Nothing here changes what is open.
 
 mod action;
+mod amounts;
 mod article;
 mod bars;
 mod board;
 mod card;
 mod columns;
 mod drag;
+mod dropping;
 mod field;
 mod filter;
+mod flag;
+pub mod fonts;
 mod found;
 mod heights;
 mod inspector;
@@ -22,6 +26,7 @@ pub mod place;
 mod question;
 mod recent;
 mod row;
+mod scale;
 mod search;
 mod shortcuts;
 pub mod theme;
@@ -33,6 +38,7 @@ use egui::{CentralPanel, Frame, Margin, Panel, Ui};
 
 use crate::session::{Command, Middle, Session};
 use action::Keyboard;
+use amounts::Amounts;
 use article::ArticlePane;
 use bars::SlowWork;
 use board::Board;
@@ -49,6 +55,7 @@ use view::View;
 pub struct Window {
     article: ArticlePane,
     board: Board,
+    amounts: Amounts,
     inspector: Inspector,
     light: Light,
     asked: Asked,
@@ -106,6 +113,7 @@ impl Window {
                         self.board.show(ui, &view, &mut commands);
                     }
                     Middle::Matrix => matrix::matrix_ui(ui, &view, &mut commands),
+                    Middle::Amounts => self.amounts.show(ui, &view, &mut commands),
                 });
                 self.inspector.commit(session, &mut commands);
             }
@@ -117,7 +125,7 @@ impl Window {
         self.palette.show(ui, session, &mut commands);
         shortcuts::shortcuts_ui(ui, session, &mut commands);
         bars::reading_ui(ui, self.slow_work.notice(ui, session), &mut commands);
-        bars::dropped_files(ui, session, &mut commands);
+        dropping::dropping_ui(ui, session, &mut commands);
         self.keyboard = Keyboard::now(ui);
         commands
     }

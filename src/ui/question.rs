@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use egui::{Id, Key, RichText, ScrollArea, TextEdit, Ui};
 
+use super::dropping;
 use super::theme::{SMALL, bold};
 use super::widgets::modal;
 use crate::session::{Answer, Command, Document, FolderEntry, Purpose, Question, Recoverable, Session};
@@ -46,6 +47,7 @@ impl Asked {
                 Question::Text => self.text_ui(ui, commands),
                 Question::Unsaved(command) => unsaved_ui(ui, session, command, commands),
                 Question::Position(_) => {}
+                Question::Dropped(paths) => dropping::add_ui(ui, session, paths, commands),
                 Question::Replace(path) => replace_ui(ui, path, commands),
                 Question::Changed(path) => changed_ui(ui, path, commands),
                 Question::Recover(left) => recover_ui(ui, left, commands),
@@ -203,12 +205,13 @@ fn buttons_ui(ui: &mut Ui, text: &str, is_ready: bool, commands: &mut Vec<Comman
     });
 }
 
-fn title_ui(ui: &mut Ui, text: &str) -> Id {
+/// The heading of a question.
+pub(super) fn title_ui(ui: &mut Ui, text: &str) -> Id {
     ui.label(RichText::new(text).font(bold(16.0))).id
 }
 
 /// Gives the keyboard to a widget while nothing has it.
-fn focus_at_first(ui: &Ui, response: &egui::Response) {
+pub(super) fn focus_at_first(ui: &Ui, response: &egui::Response) {
     if ui.memory(|memory| memory.focused().is_none()) {
         response.request_focus();
     }

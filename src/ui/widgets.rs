@@ -14,7 +14,13 @@ use super::theme::palette;
 /// Lays out a run of differently set pieces in `width`, cut with "…" after `max_rows`.
 pub(super) fn lay_out(ui: &Ui, pieces: &[(&str, FontId, Color32)], width: f32, max_rows: usize) -> Arc<Galley> {
     let mut job = LayoutJob {
-        wrap: TextWrapping { max_width: width.max(1.0), max_rows, ..TextWrapping::default() },
+        // A long name in one row is cut within a word: the word before may be no more than its sign.
+        wrap: TextWrapping {
+            max_width: width.max(1.0),
+            max_rows,
+            break_anywhere: max_rows == 1,
+            ..TextWrapping::default()
+        },
         ..LayoutJob::default()
     };
     for (text, font, color) in pieces {
