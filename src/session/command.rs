@@ -2,8 +2,8 @@
 
 use std::path::PathBuf;
 
-use super::Filter;
 use super::settings::ThemeChoice;
+use super::{Column, Filter};
 use crate::model::{Edit, IssueId, Item, PartyId, PositionId, RelationId, Review};
 use crate::text::ArticleId;
 
@@ -64,6 +64,8 @@ pub enum Command {
     ShowMiddle(Middle),
     /// Look at this and nothing else.
     Look(Box<Filter>),
+    /// Sort the table of relations by this, or the other way round where it is sorted so.
+    SortRelations(Column),
     /// Light, dark or as the desktop says.
     SetTheme(ThemeChoice),
     /// The size of text and all else, in percent of the usual.

@@ -14,7 +14,10 @@ pub mod load;
 mod memory;
 mod notice;
 mod opening;
+mod progress;
+mod reviewing;
 mod settings;
+mod table;
 
 use std::path::{Path, PathBuf};
 
@@ -26,17 +29,20 @@ pub use job::Wake;
 pub use keeping::Recoverable;
 pub use memory::Memory;
 pub use notice::{Notice, Remedy, Weight};
+pub use progress::{Reviewed, Share};
 pub use settings::{Settings, ThemeChoice, WindowPlace};
+pub use table::{Column, Sorting};
 
 pub use crate::analysis::Progress;
 use crate::analysis::related;
-use crate::model::{Comparison, Position, PositionId};
+use crate::model::{Comparison, Item, Position, PositionId};
 use crate::storage;
 use crate::text::ArticleId;
 use carry_out::Chosen;
 use job::{Job, Polled};
 use keeping::Keeping;
 use opening::{Failure, Outcome};
+use table::Table;
 
 /// A file or folder for the program's own path prompt.
 pub use crate::storage::FolderEntry;
@@ -78,6 +84,9 @@ pub struct Session {
     filter: Filter,
     /// Counts what was looked at so far.
     n_looks: u64,
+    table: Table,
+    /// The item that stays in the queue while it is selected, though it was corrected and so is decided.
+    lingering: Option<Item>,
     /// What is to take the keyboard, and how often that was asked for.
     focus: (Option<Focus>, u64),
     /// A card kept at hand, to be paired with another.
@@ -137,6 +146,8 @@ impl Session {
             middle: Middle::default(),
             filter: Filter::default(),
             n_looks: 0,
+            table: Table::default(),
+            lingering: None,
             focus: (None, 0),
             held: None,
             telling: (None, <[Vec<String>; 2]>::default()),
@@ -180,6 +191,16 @@ impl Session {
     /// What stands in the middle of the window.
     pub fn middle(&self) -> Middle {
         self.middle
+    }
+
+    /// The relations that are looked at, by their index in the comparison and in the order of their table.
+    pub fn relations(&self) -> &[usize] {
+        &self.table.order
+    }
+
+    /// How the table of relations is sorted; `None` for row by row, as on the board.
+    pub fn sorting(&self) -> Option<Sorting> {
+        self.table.sorting
     }
 
     /// What is looked at.
@@ -306,8 +327,13 @@ impl Session {
             if self.derived_from.is_none() {
                 self.derived = Derived::default();
             }
+            let held = self.held_in_queue(now);
             self.derived = Derived::of(document.history.current(), &self.filter, &self.derived);
             self.derived_from = Some(now);
+            self.hold_in_queue(held);
+        }
+        if let Some(document) = &self.document {
+            self.table.refresh(document.history.current(), &self.derived, now);
         }
         if self.telling.0 != Some((self.n_selected, now)) {
             self.telling = (Some((self.n_selected, now)), self.find_telling_words().unwrap_or_default());

@@ -2,7 +2,7 @@
 
 use egui::{InputState, Key, KeyboardShortcut, Modifiers, Response, Ui};
 
-use crate::model::{Edit, History, Item, Position, Review, Stance};
+use crate::model::{Edit, History, Item, Position, Relation, RelationKind, Review, Stance};
 use crate::session::{Command, Filter, Focus, Middle, Purpose, Selection, Session, State, ThemeChoice, Way, WorkKind};
 
 /// Something that can be done.
@@ -32,6 +32,7 @@ pub(super) enum Action {
     EditNote,
     CycleStance,
     Hold,
+    CycleKind,
     Deselect,
     ShowBoard,
     ShowReview,
@@ -48,7 +49,7 @@ pub(super) enum Action {
 }
 
 impl Action {
-    const ALL: [Self; 37] = [
+    const ALL: [Self; 38] = [
         Self::OpenArticle,
         Self::AddArticle,
         Self::PasteText,
@@ -73,6 +74,7 @@ impl Action {
         Self::EditNote,
         Self::CycleStance,
         Self::Hold,
+        Self::CycleKind,
         Self::Deselect,
         Self::ShowBoard,
         Self::ShowReview,
@@ -115,6 +117,7 @@ impl Action {
             Self::EditNote => "Edit its note",
             Self::CycleStance => "Change its stance",
             Self::Hold => "Pair",
+            Self::CycleKind => "Change its kind",
             Self::Deselect => "Select nothing",
             Self::ShowBoard => "Board",
             Self::ShowReview => "Review",
@@ -158,6 +161,7 @@ impl Action {
             Self::EditNote => "Put the keyboard into the note",
             Self::CycleStance => "From seeks to rejects to accepts",
             Self::Hold => "Keep this card at hand, then do the same on another: the two can be related or merged",
+            Self::CycleKind => "From contradiction to partial agreement to overlap",
             Self::Deselect => "Nothing is selected any more",
             Self::ShowBoard => "A row for each issue, a column for each party",
             Self::ShowReview => "The suggestions one after another, with their words and reasons",
@@ -198,6 +202,7 @@ impl Action {
             Self::EditNote => plain(Key::T),
             Self::CycleStance => plain(Key::S),
             Self::Hold => plain(Key::H),
+            Self::CycleKind => plain(Key::C),
             Self::AcceptAll => ctrl_shift(Key::A),
             Self::Deselect => plain(Key::Escape),
             Self::ShowReview => plain(Key::V),
@@ -242,6 +247,7 @@ impl Action {
             Self::EditNote => session.selection().map(|_| Command::Focus(Focus::Note)),
             Self::CycleStance => selected_position(session).map(cycle_stance),
             Self::Hold => selected_position(session).map(|_| Command::Hold),
+            Self::CycleKind => selected_relation(session).map(cycle_kind),
             Self::Deselect => session.selection().map(|_| Command::Select(None)),
             Self::ShowBoard => show(session, Middle::Board),
             Self::ShowReview => show(session, Middle::Review),
@@ -260,7 +266,7 @@ impl Action {
     }
 
     /// A button for it, grey where it can't be done now. `text` may say more than the usual one.
-    fn button(self, ui: &mut Ui, session: &Session, text: &str, commands: &mut Vec<Command>) {
+    pub(super) fn button(self, ui: &mut Ui, session: &Session, text: &str, commands: &mut Vec<Command>) {
         let command = self.command(session);
         let button = egui::Button::new(text);
         let button = match self.shortcut() {
@@ -322,11 +328,19 @@ fn review(session: &Session, to: Review) -> Option<Command> {
         Item::Relation(id) => comparison.relation(*id).is_some_and(|relation| relation.review != to),
         _ => false,
     };
-    session.selection()?.items().iter().any(is_changed).then_some(Command::Decide(to))
+    // In the review a corrected item is accepted already, and accepting it goes on to the next.
+    let goes_on = session.middle() == Middle::Review && to == Review::Accepted;
+    let items = session.selection()?.items();
+    items
+        .iter()
+        .any(|item| is_changed(item) || goes_on && session.derived().queue.contains(item))
+        .then_some(Command::Decide(to))
 }
 
 fn review_all(session: &Session, to: Review) -> Option<Command> {
-    (session.document().is_some() && !session.derived().queue.is_empty()).then_some(Command::DecideAll(to))
+    let reviewed = &session.derived().reviewed;
+    let n_changed = if to == Review::Accepted { reviewed.n_acceptable } else { reviewed.n_rejectable };
+    (session.document().is_some() && n_changed > 0).then_some(Command::DecideAll(to))
 }
 
 fn show(session: &Session, middle: Middle) -> Option<Command> {
@@ -347,6 +361,22 @@ fn cycle_stance(position: &Position) -> Command {
         Stance::Accepts => Stance::Seeks,
     };
     Command::Edit(Edit::SetStance(position.id, next))
+}
+
+fn selected_relation(session: &Session) -> Option<&Relation> {
+    match session.selection()? {
+        Selection::Relation(id) => session.comparison()?.relation(id).map(AsRef::as_ref),
+        _ => None,
+    }
+}
+
+fn cycle_kind(relation: &Relation) -> Command {
+    let next = match relation.kind {
+        RelationKind::Contradiction => RelationKind::Partial,
+        RelationKind::Partial => RelationKind::Overlap,
+        RelationKind::Overlap => RelationKind::Contradiction,
+    };
+    Command::Edit(Edit::SetKind(relation.id, next))
 }
 
 fn theme(session: &Session, choice: ThemeChoice) -> Option<Command> {

@@ -141,7 +141,9 @@ impl ArticlePane {
         let y = self.heights.extent(idx)?.0 + line.top();
         let height = ui.available_height();
         let is_in_view = y >= offset && y + 2.0 * line.height() <= offset + height;
-        (!is_in_view).then(|| (y - height / 3.0).max(0.0))
+        // Beyond the end the area would spring back.
+        let last = self.heights.total() + 2.0 * MARGIN - height;
+        (!is_in_view).then(|| (y - height / 3.0).min(last).max(0.0))
     }
 }
 

@@ -40,7 +40,14 @@ pub(super) fn menu_ui(ui: &mut Ui, session: &Session, commands: &mut Vec<Command
                 Action::OpenSample,
             ];
             menu(ui, "File", &[&opening, &[Action::Save, Action::SaveAs], &[Action::Close, Action::Quit]]);
-            let changing = [Action::EditText, Action::ChooseIssue, Action::CycleStance, Action::EditNote, Action::Hold];
+            let changing = [
+                Action::EditText,
+                Action::ChooseIssue,
+                Action::CycleStance,
+                Action::CycleKind,
+                Action::EditNote,
+                Action::Hold,
+            ];
             menu(ui, "Edit", &[&[Action::Undo, Action::Redo], &changing, &[Action::Deselect]]);
             let deciding = [Action::Accept, Action::Reject, Action::Reopen];
             let going = [Action::NextOpen, Action::Next, Action::Previous];
@@ -118,6 +125,7 @@ pub(super) fn notices_ui(ui: &mut Ui, session: &Session, commands: &mut Vec<Comm
                     match notice.remedy {
                         Some(Remedy::Save) => Action::Save.button_ui(ui, session, commands),
                         Some(Remedy::SaveAs) => Action::SaveAs.button_ui(ui, session, commands),
+                        Some(Remedy::Undo) => Action::Undo.button_ui(ui, session, commands),
                         None => {}
                     }
                 },

@@ -6,13 +6,17 @@ mod bars;
 mod board;
 mod card;
 mod drag;
+mod entry;
 mod heights;
 mod inspector;
 mod lit;
 mod matrix;
+mod passage;
 pub mod place;
 mod question;
 mod recent;
+mod relations;
+mod review;
 mod row;
 pub mod theme;
 mod view;
@@ -28,6 +32,8 @@ use bars::SlowWork;
 use board::Board;
 use inspector::Inspector;
 use question::Asked;
+use relations::Relations;
+use review::Review;
 use view::View;
 
 /// The panels, with what they remember between frames.
@@ -35,6 +41,8 @@ use view::View;
 pub struct Window {
     article: ArticlePane,
     board: Board,
+    review: Review,
+    relations: Relations,
     inspector: Inspector,
     asked: Asked,
     keyboard: Keyboard,
@@ -85,9 +93,9 @@ impl Window {
                 CentralPanel::no_frame().frame(Frame::new().fill(surface)).show(ui, |ui| {
                     bars::middle_ui(ui, &view, &mut commands);
                     match session.middle() {
-                        Middle::Board | Middle::Review | Middle::Relations => {
-                            self.board.show(ui, &view, &mut commands);
-                        }
+                        Middle::Board => self.board.show(ui, &view, &mut commands),
+                        Middle::Review => self.review.show(ui, &view, &mut commands),
+                        Middle::Relations => self.relations.show(ui, &view, &mut commands),
                         Middle::Matrix => matrix::matrix_ui(ui, &view, &mut commands),
                     }
                 });
