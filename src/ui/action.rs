@@ -3,7 +3,7 @@
 use egui::{Event, InputState, Key, KeyboardShortcut, Modifiers, Response, Ui};
 
 use super::columns;
-use crate::model::{Edit, History, Item, Position, Review, Stance};
+use crate::model::{Edit, History, Item, Position, Relation, RelationKind, Review, Stance};
 use crate::session::{
     Command, Filter, Focus, Middle, Purpose, Seek, Selection, Session, Standing, State, ThemeChoice, Way, WorkKind,
 };
@@ -45,6 +45,7 @@ pub(super) enum Action {
     ReadAll,
     NextArticle,
     PreviousArticle,
+    CycleKind,
     Deselect,
     ShowBoard,
     ShowReview,
@@ -103,6 +104,7 @@ impl Action {
         Self::ReadAll,
         Self::NextArticle,
         Self::PreviousArticle,
+        Self::CycleKind,
         Self::Deselect,
         Self::ShowBoard,
         Self::ShowReview,
@@ -162,6 +164,7 @@ impl Action {
             Self::ReadAll => "Mark all unread sentences as read",
             Self::NextArticle => "Next article",
             Self::PreviousArticle => "Previous article",
+            Self::CycleKind => "Change its kind",
             Self::Deselect => "Select nothing",
             Self::ShowBoard => "Board",
             Self::ShowReview => "Review",
@@ -226,6 +229,7 @@ impl Action {
             }
             Self::NextArticle => "Show the article of the next tab",
             Self::PreviousArticle => "Show the article of the tab before",
+            Self::CycleKind => "From contradiction to partial agreement to overlap",
             Self::Deselect => "Nothing is selected any more",
             Self::ShowBoard => "A row for each issue, a column for each party",
             Self::ShowReview => "The suggestions one after another, with their words and reasons",
@@ -273,6 +277,7 @@ impl Action {
             Self::EditNote => plain(Key::T),
             Self::CycleStance => plain(Key::S),
             Self::Hold => plain(Key::H),
+            Self::CycleKind => plain(Key::C),
             Self::AcceptAll => ctrl_shift(Key::A),
             Self::AddPosition => plain(Key::P),
             Self::AddEvidence => ctrl(Key::E),
@@ -333,6 +338,7 @@ impl Action {
             Self::EditNote => session.selection().map(|_| Command::Focus(Focus::Note)),
             Self::CycleStance => selected_position(session).map(cycle_stance),
             Self::Hold => selected_position(session).map(|_| Command::Hold),
+            Self::CycleKind => selected_relation(session).map(cycle_kind),
             Self::AddPosition => session.words().map(|_| Command::ProposePosition),
             Self::AddEvidence => session.added_evidence().map(|_| Command::AddEvidence),
             Self::FitEvidence => session.fitted_evidence().map(|_| Command::FitEvidence),
@@ -401,7 +407,7 @@ impl Action {
     }
 
     /// A button for it, grey where it can't be done now. `text` may say more than the usual one.
-    fn button(self, ui: &mut Ui, session: &Session, text: &str, commands: &mut Vec<Command>) {
+    pub(super) fn button(self, ui: &mut Ui, session: &Session, text: &str, commands: &mut Vec<Command>) {
         let command = self.command(session);
         let button = egui::Button::new(text);
         let button = match self.shortcut() {
@@ -463,11 +469,19 @@ fn review(session: &Session, to: Review) -> Option<Command> {
         Item::Relation(id) => comparison.relation(*id).is_some_and(|relation| relation.review != to),
         _ => false,
     };
-    session.selection()?.items().iter().any(is_changed).then_some(Command::Decide(to))
+    // In the review a corrected item is accepted already, and accepting it goes on to the next.
+    let goes_on = session.middle() == Middle::Review && to == Review::Accepted;
+    let items = session.selection()?.items();
+    items
+        .iter()
+        .any(|item| is_changed(item) || goes_on && session.derived().queue.contains(item))
+        .then_some(Command::Decide(to))
 }
 
 fn review_all(session: &Session, to: Review) -> Option<Command> {
-    (session.document().is_some() && !session.derived().queue.is_empty()).then_some(Command::DecideAll(to))
+    let reviewed = &session.derived().reviewed;
+    let n_changed = if to == Review::Accepted { reviewed.n_acceptable } else { reviewed.n_rejectable };
+    (session.document().is_some() && n_changed > 0).then_some(Command::DecideAll(to))
 }
 
 fn show(session: &Session, middle: Middle) -> Option<Command> {
@@ -505,6 +519,22 @@ fn other_article(session: &Session, way: isize) -> Option<Command> {
     let shown = articles.iter().position(|article| Some(article.id) == session.shown_article())?;
     let next = (shown.checked_add_signed(way).unwrap_or(articles.len() - 1)) % articles.len();
     (next != shown).then(|| Command::ShowArticle(articles[next].id))
+}
+
+fn selected_relation(session: &Session) -> Option<&Relation> {
+    match session.selection()? {
+        Selection::Relation(id) => session.comparison()?.relation(id).map(AsRef::as_ref),
+        _ => None,
+    }
+}
+
+fn cycle_kind(relation: &Relation) -> Command {
+    let next = match relation.kind {
+        RelationKind::Contradiction => RelationKind::Partial,
+        RelationKind::Partial => RelationKind::Overlap,
+        RelationKind::Overlap => RelationKind::Contradiction,
+    };
+    Command::Edit(Edit::SetKind(relation.id, next))
 }
 
 fn theme(session: &Session, choice: ThemeChoice) -> Option<Command> {

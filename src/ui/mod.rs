@@ -9,6 +9,7 @@ mod card;
 mod columns;
 mod drag;
 mod dropping;
+mod entry;
 mod field;
 mod filter;
 mod flag;
@@ -22,9 +23,12 @@ mod matching;
 mod matrix;
 mod menu;
 mod palette;
+mod passage;
 pub mod place;
 mod question;
 mod recent;
+mod relations;
+mod review;
 mod row;
 mod scale;
 mod search;
@@ -47,6 +51,8 @@ use inspector::Inspector;
 use light::Light;
 use palette::Palette;
 use question::Asked;
+use relations::Relations;
+use review::Review;
 use search::SearchField;
 use view::View;
 
@@ -56,6 +62,8 @@ pub struct Window {
     article: ArticlePane,
     board: Board,
     amounts: Amounts,
+    review: Review,
+    relations: Relations,
     inspector: Inspector,
     light: Light,
     asked: Asked,
@@ -109,9 +117,9 @@ impl Window {
                     }))
                     .show(ui, |ui| self.inspector.show(ui, &view, &mut commands));
                 CentralPanel::no_frame().frame(Frame::new().fill(surface)).show(ui, |ui| match session.middle() {
-                    Middle::Board | Middle::Review | Middle::Relations => {
-                        self.board.show(ui, &view, &mut commands);
-                    }
+                    Middle::Board => self.board.show(ui, &view, &mut commands),
+                    Middle::Review => self.review.show(ui, &view, &mut commands),
+                    Middle::Relations => self.relations.show(ui, &view, &mut commands),
                     Middle::Matrix => matrix::matrix_ui(ui, &view, &mut commands),
                     Middle::Amounts => self.amounts.show(ui, &view, &mut commands),
                 });
