@@ -116,13 +116,13 @@ fn start(folder: &Path) -> Child {
         .expect("started")
 }
 
-/// What was found after a kill.
+/// In how many programs it was so when they were killed.
 #[derive(Default)]
 struct Tally {
-    n_saved: usize,
-    n_while_saving: usize,
-    n_recovered: usize,
-    n_with_old_edits: usize,
+    saved: usize,
+    while_saving: usize,
+    recovered: usize,
+    with_old_edits: usize,
 }
 
 impl Tally {
@@ -150,10 +150,10 @@ impl Tally {
         let found = in_file.max(in_recovery);
         assert!(found >= safe, "{safe} changes were older than three seconds, {found} were found");
 
-        self.n_saved += usize::from(last_saved > 0);
-        self.n_while_saving += usize::from(saving != last_saved);
-        self.n_recovered += usize::from(in_recovery > in_file);
-        self.n_with_old_edits += usize::from(safe > 0);
+        self.saved += usize::from(last_saved > 0);
+        self.while_saving += usize::from(saving != last_saved);
+        self.recovered += usize::from(in_recovery > in_file);
+        self.with_old_edits += usize::from(safe > 0);
     }
 }
 
@@ -179,10 +179,10 @@ fn a_killed_program_loses_at_most_three_seconds() {
             tally.add(folder.path(), killed_at);
         }
     }
-    let Tally { n_saved, n_while_saving, n_recovered, n_with_old_edits } = tally;
+    let Tally { saved, while_saving, recovered, with_old_edits } = tally;
     let all = format!(
-        "{n_saved} had saved, {n_while_saving} were saving, {n_recovered} had work to recover, {n_with_old_edits} had changes older than three seconds"
+        "{saved} had saved, {while_saving} were saving, {recovered} had work to recover, {with_old_edits} had changes older than three seconds"
     );
-    assert!(n_saved > 20 && n_recovered > 20 && n_with_old_edits > 10, "the test tests little: {all}");
+    assert!(saved > 20 && recovered > 20 && with_old_edits > 10, "the test tests little: {all}");
     writeln!(io::stdout().lock(), "{all}").expect("written");
 }
