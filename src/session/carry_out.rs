@@ -88,6 +88,10 @@ impl Session {
             Command::Redo => self.retrace(|document| document.history.redo()),
             Command::ShowMiddle(middle) => self.middle = middle,
             Command::Look(filter) => self.look(*filter),
+            Command::Search(words) => self.search_for(words),
+            Command::Seek(seek) => self.seek(seek),
+            Command::AskForAction => self.question = Some(Question::Action),
+            Command::ShowShortcuts => self.question = Some(Question::Shortcuts),
             Command::Decide(review) => self.decide(review),
             Command::DecideAll(review) => self.decide_all(review),
             Command::Go(way) => self.go(way),
@@ -292,6 +296,8 @@ impl Session {
             (Some(Question::Changed(path)), Answer::Yes) => self.save_over(path, None),
             (Some(Question::Changed(_)), Answer::Elsewhere) => self.ask_for_path(Purpose::SaveAs),
             (Some(Question::Recover(_)), answer) => self.answer_left(answer),
+            // Neither is about what waits for a save.
+            (Some(Question::Action | Question::Shortcuts), _) => {}
             _ => self.after_save = None,
         }
     }
@@ -397,6 +403,7 @@ impl Session {
         self.middle = Middle::default();
         self.look(Filter::default());
         self.held = None;
+        self.search_for(String::new());
         self.notices.retain(|notice| notice.is_lasting);
         self.after_save = None;
         self.select(None);

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::settings::ThemeChoice;
-use super::{Filter, Proposal};
+use super::{Filter, Proposal, Seek};
 use crate::model::{Edit, IssueId, Item, PartyId, PositionId, RelationId, Review};
 use crate::text::{ArticleId, Span};
 
@@ -86,6 +86,14 @@ pub enum Command {
     ShowMiddle(Middle),
     /// Look at this and nothing else.
     Look(Box<Filter>),
+    /// Look for these words everywhere; with none, the search ends.
+    Search(String),
+    /// Go to a place where the words stand that are looked for.
+    Seek(Seek),
+    /// Ask what is to be done.
+    AskForAction,
+    /// Show which key does what.
+    ShowShortcuts,
     /// Light, dark or as the desktop says.
     SetTheme(ThemeChoice),
     /// The size of text and all else, in percent of the usual.
@@ -130,7 +138,7 @@ pub enum Way {
     NextOpen,
 }
 
-/// A part of the inspector that takes the keyboard.
+/// A part of the window that takes the keyboard.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Focus {
     /// The summary of a position, the name of a row or party, the reason of a relation.
@@ -139,6 +147,10 @@ pub enum Focus {
     Issue,
     /// The note.
     Note,
+    /// The words that are looked for.
+    Search,
+    /// The words of the filter.
+    Filter,
 }
 
 /// Answers to a question on the screen.

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
-use super::{Filter, State};
+use super::{Filter, Needle, State, search};
 use crate::analysis;
 use crate::model::{
     Comparison, IssueId, Item, Party, PartyId, Position, PositionId, Relation, RelationId, RelationKind, Review,
@@ -92,6 +92,8 @@ pub struct Counts {
     pub relations: BTreeMap<RelationKind, usize>,
     /// Pieces of evidence whose words do not stand where they should.
     pub loose_evidence: usize,
+    /// Positions on the board.
+    pub shown: usize,
 }
 
 impl Held {
@@ -117,6 +119,7 @@ impl Derived {
         if let Some(pair) = filter.between {
             derived.narrow(comparison, pair);
         }
+        derived.counts.shown = derived.rows.iter().flat_map(|row| &row.cells).map(Vec::len).sum();
         derived.find_queue(comparison, filter, &shown);
         derived.find_marks(comparison, |idx| {
             let party = comparison.positions[idx].party;
@@ -187,7 +190,10 @@ impl Derived {
     fn shown(&self, comparison: &Comparison, filter: &Filter) -> Vec<bool> {
         let hidden: BTreeSet<_> =
             comparison.parties.iter().filter(|party| !party.visibility.is_shown()).map(|party| party.id).collect();
-        let is_shown = |position: &Position| !hidden.contains(&position.party) && filter.shows(position);
+        let needle = Needle::new(&filter.words);
+        let says = |position: &Position| needle.as_ref().is_none_or(|words| search::says(comparison, position, words));
+        let is_shown =
+            |position: &Position| !hidden.contains(&position.party) && filter.shows(position) && says(position);
         let mut shown: Vec<bool> = comparison.positions.iter().map(|position| is_shown(position)).collect();
         if filter.relation.is_some() {
             let mut is_related = vec![false; shown.len()];

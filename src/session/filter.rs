@@ -5,7 +5,7 @@ use crate::model::{IssueId, Origin, PartyId, Position, Relation, RelationKind, R
 /// What is looked at. Each part narrows it further; the default looks at all that is not rejected.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filter {
-    /// Words that a position says somewhere, whatever their capitals; empty for any.
+    /// Words that a position says somewhere or that name its party, whatever their capitals; empty for any.
     pub words: String,
     /// Whose positions.
     pub party: Option<PartyId>,
@@ -58,7 +58,7 @@ impl Filter {
         *self == Self::default()
     }
 
-    /// Whether a position is looked at, as far as it alone tells: relations and pairs of parties are left to others.
+    /// Whether a position is looked at, as far as it alone tells: words, relations and pairs of parties are left to others.
     pub fn shows(&self, position: &Position) -> bool {
         self.state.shows(position.review)
             && self.party.is_none_or(|party| position.party == party)
@@ -66,7 +66,6 @@ impl Filter {
             && self.issue.is_none_or(|issue| position.issue == issue)
             && self.origin.is_none_or(|origin| position.origin == origin)
             && self.sureness.is_none_or(|sureness| Sureness::of(position.confidence) == sureness)
-            && (self.words.trim().is_empty() || says(position, &self.words.trim().to_lowercase()))
     }
 
     /// Whether a relation of two positions that are looked at is looked at too.
@@ -107,11 +106,4 @@ impl Sureness {
             _ => Self::NotSure,
         }
     }
-}
-
-/// Whether `words`, in small letters, stand in one of a position's texts.
-fn says(position: &Position, words: &str) -> bool {
-    let texts = [Some(&position.summary), position.condition.as_ref(), position.speaker.as_ref()];
-    let quotes = position.evidence.iter().map(|evidence| &evidence.words);
-    texts.into_iter().flatten().chain(quotes).any(|text| text.to_lowercase().contains(words))
 }

@@ -13,9 +13,11 @@ mod keeping;
 mod ledger;
 pub mod load;
 mod memory;
+mod needle;
 mod notice;
 mod opening;
 mod proposal;
+mod search;
 mod settings;
 mod words;
 
@@ -29,8 +31,10 @@ pub use job::Wake;
 pub use keeping::Recoverable;
 pub use ledger::{Coverage, Entry, Ledger, Standing};
 pub use memory::Memory;
+pub use needle::Needle;
 pub use notice::{Notice, Remedy, Weight};
 pub use proposal::Proposal;
+pub use search::{Group, Hit, Search, Seek};
 pub use settings::{Settings, ThemeChoice, WindowPlace};
 
 pub use crate::analysis::Progress;
@@ -74,6 +78,10 @@ pub enum Question {
     Recover(Recoverable),
     /// What is the position that these words are to be evidence of?
     Position(Proposal),
+    /// What is to be done? The command palette.
+    Action,
+    /// Which key does what? The page of shortcuts, which is only to be closed.
+    Shortcuts,
 }
 
 /// What is open, and what happens to it.
@@ -83,6 +91,7 @@ pub struct Session {
     derived_from: Option<Drawing>,
     middle: Middle,
     filter: Filter,
+    search: Search,
     /// Counts what was looked at so far.
     n_looks: u64,
     /// What is to take the keyboard, and how often that was asked for.
@@ -151,6 +160,7 @@ impl Session {
             derived_from: None,
             middle: Middle::default(),
             filter: Filter::default(),
+            search: Search::default(),
             n_looks: 0,
             focus: (None, 0),
             held: None,
@@ -335,6 +345,7 @@ impl Session {
 
     /// Brings [`Session::derived`] in step with the comparison. Called once a frame, before drawing.
     pub fn refresh(&mut self) {
+        self.refresh_search();
         let Some(document) = &mut self.document else { return };
         let now = Drawing { document: self.n_opened, revision: document.history.revision(), look: self.n_looks };
         if self.derived_from != Some(now) {

@@ -2,9 +2,10 @@
 
 use egui::{Event, InputState, Key, KeyboardShortcut, Modifiers, Response, Ui};
 
+use super::columns;
 use crate::model::{Edit, History, Item, Position, Review, Stance};
 use crate::session::{
-    Command, Filter, Focus, Middle, Purpose, Selection, Session, Standing, State, ThemeChoice, Way, WorkKind,
+    Command, Filter, Focus, Middle, Purpose, Seek, Selection, Session, Standing, State, ThemeChoice, Way, WorkKind,
 };
 
 /// Something that can be done.
@@ -57,10 +58,16 @@ pub(super) enum Action {
     LargerText,
     SmallerText,
     UsualText,
+    Search,
+    NextHit,
+    PreviousHit,
+    FilterWords,
+    Palette,
+    Shortcuts,
 }
 
 impl Action {
-    const ALL: [Self; 47] = [
+    pub(super) const ALL: [Self; 53] = [
         Self::OpenArticle,
         Self::AddArticle,
         Self::PasteText,
@@ -108,6 +115,12 @@ impl Action {
         Self::LargerText,
         Self::SmallerText,
         Self::UsualText,
+        Self::Search,
+        Self::NextHit,
+        Self::PreviousHit,
+        Self::FilterWords,
+        Self::Palette,
+        Self::Shortcuts,
     ];
 
     /// The text on its button.
@@ -160,11 +173,17 @@ impl Action {
             Self::LargerText => "Larger text",
             Self::SmallerText => "Smaller text",
             Self::UsualText => "Text of the usual size",
+            Self::Search => "Search…",
+            Self::NextHit => "Next hit",
+            Self::PreviousHit => "Previous hit",
+            Self::FilterWords => "Filter by words",
+            Self::Palette => "Command palette",
+            Self::Shortcuts => "Keyboard shortcuts",
         }
     }
 
     /// What it does, in a few words more.
-    fn tooltip(self) -> &'static str {
+    pub(super) fn tooltip(self) -> &'static str {
         match self {
             Self::OpenArticle => "Start a new comparison with the text file of an article",
             Self::AddArticle => "Read a further article into this comparison",
@@ -217,10 +236,16 @@ impl Action {
             Self::LargerText => "Draw everything larger",
             Self::SmallerText => "Draw everything smaller",
             Self::UsualText => "Draw everything as large as at first",
+            Self::Search => "Find words in articles, positions, relations, issues and notes",
+            Self::NextHit => "Go to the next place where the words stand",
+            Self::PreviousHit => "Go to the place before where the words stand",
+            Self::FilterWords => "Show only positions that say these words",
+            Self::Palette => "Find any action by its name",
+            Self::Shortcuts => "Which key does what",
         }
     }
 
-    fn shortcut(self) -> Option<KeyboardShortcut> {
+    pub(super) fn shortcut(self) -> Option<KeyboardShortcut> {
         let plain = |key| KeyboardShortcut::new(Modifiers::NONE, key);
         let ctrl = |key| KeyboardShortcut::new(Modifiers::COMMAND, key);
         let ctrl_shift = |key| KeyboardShortcut::new(Modifiers::COMMAND | Modifiers::SHIFT, key);
@@ -262,12 +287,18 @@ impl Action {
             Self::LargerText => ctrl(Key::Plus),
             Self::SmallerText => ctrl(Key::Minus),
             Self::UsualText => ctrl(Key::Num0),
+            Self::Search => ctrl(Key::F),
+            Self::NextHit => plain(Key::F3),
+            Self::PreviousHit => KeyboardShortcut::new(Modifiers::SHIFT, Key::F3),
+            Self::FilterWords => ctrl_shift(Key::F),
+            Self::Palette => ctrl(Key::K),
+            Self::Shortcuts => plain(Key::F1),
             _ => return None,
         })
     }
 
     /// What to ask of the session, where that is possible now.
-    fn command(self, session: &Session) -> Option<Command> {
+    pub(super) fn command(self, session: &Session) -> Option<Command> {
         let document = session.document();
         let is_open = document.is_some();
         let history = document.map(|document| &document.history);
@@ -308,7 +339,11 @@ impl Action {
             Self::NextArticle => other_article(session, 1),
             Self::PreviousArticle => other_article(session, -1),
             Self::Deselect if session.words().is_some() => Some(Command::SelectWords(None)),
-            Self::Deselect => session.selection().map(|_| Command::Select(None)),
+            // With nothing selected the key takes the marks of a search away.
+            Self::Deselect => match session.selection() {
+                Some(_) => Some(Command::Select(None)),
+                None => session.search().needle().map(|_| Command::Search(String::new())),
+            },
             Self::ShowBoard => show(session, Middle::Board),
             Self::ShowReview => show(session, Middle::Review),
             Self::ShowRelations => show(session, Middle::Relations),
@@ -322,6 +357,39 @@ impl Action {
             Self::LargerText => session.settings().larger_text().map(Command::SetTextScale),
             Self::SmallerText => session.settings().smaller_text().map(Command::SetTextScale),
             Self::UsualText => (session.settings().text_scale != 100).then_some(Command::SetTextScale(100)),
+            Self::Search => is_open.then_some(Command::Focus(Focus::Search)),
+            Self::NextHit => (!session.search().hits().is_empty()).then_some(Command::Seek(Seek::Next)),
+            Self::PreviousHit => (!session.search().hits().is_empty()).then_some(Command::Seek(Seek::Previous)),
+            Self::FilterWords => is_open.then_some(Command::Focus(Focus::Filter)),
+            Self::Palette => Some(Command::AskForAction),
+            Self::Shortcuts => Some(Command::ShowShortcuts),
+        }
+    }
+
+    /// Why it is not possible now, in a few words.
+    pub(super) fn why_not(self, session: &Session) -> &'static str {
+        match self {
+            Self::ThemeSystem | Self::ThemeLight | Self::ThemeDark | Self::UsualText => "chosen already",
+            Self::LargerText => "it is as large as it can be",
+            Self::SmallerText => "it is as small as it can be",
+            _ if session.document().is_none() => "nothing is open",
+            Self::Undo => "nothing was changed",
+            Self::Redo => "nothing was taken back",
+            Self::AcceptAll | Self::RejectAll => "nothing is left to review",
+            Self::ShowAll => "everything is shown",
+            Self::NextHit | Self::PreviousHit => "nothing is found",
+            Self::AddPosition | Self::FitEvidence | Self::CopyWords | Self::CopyCited => "no words are selected",
+            Self::AddEvidence => "no words and card are selected",
+            Self::NextUnread | Self::ReadOn | Self::ReadAll => "every sentence is read",
+            Self::NextArticle | Self::PreviousArticle => "there is no other article",
+            Self::ChooseIssue | Self::CycleStance | Self::Hold => "no card is selected",
+            Self::EditText | Self::EditNote | Self::Deselect => "nothing is selected",
+            Self::Accept | Self::Reject | Self::Reopen if session.selection().is_none() => "nothing is selected",
+            Self::Accept | Self::Reject | Self::Reopen => "it stands so already",
+            Self::ShowBoard | Self::ShowReview | Self::ShowRelations | Self::ShowMatrix | Self::ShowRejected => {
+                "shown already"
+            }
+            _ => "not possible now",
         }
     }
 
@@ -471,8 +539,8 @@ pub(super) fn keys(ui: &Ui, session: &Session, keyboard: Keyboard, commands: &mu
     actions.sort_by_key(|action| action.shortcut().is_some_and(|shortcut| !shortcut.modifiers.shift));
     for action in actions {
         let Some(shortcut) = action.shortcut() else { continue };
-        let belongs_to_field =
-            shortcut.modifiers.is_none() || matches!(action, Action::Undo | Action::Redo | Action::CopyWords);
+        let belongs_to_field = (shortcut.modifiers.is_none() && !is_function_key(shortcut.logical_key))
+            || matches!(action, Action::Undo | Action::Redo | Action::CopyWords);
         let Some(command) = action.command(session) else { continue };
         let is_exact = |input: &InputState| shortcut.modifiers.any() || input.modifiers.is_none();
         let is_free = keyboard == Keyboard::Actions || !belongs_to_field;
@@ -487,6 +555,14 @@ pub(super) fn keys(ui: &Ui, session: &Session, keyboard: Keyboard, commands: &mu
             commands.push(command);
         }
     }
+    if keyboard == Keyboard::Actions {
+        columns::keys(ui, session, commands);
+    }
+}
+
+/// Function keys write nothing: no field wants them.
+fn is_function_key(key: Key) -> bool {
+    key.name().strip_prefix('F').is_some_and(|number| number.parse::<u8>().is_ok())
 }
 
 #[cfg(test)]
@@ -497,6 +573,7 @@ mod tests {
     fn no_two_actions_share_a_key() {
         let mut keys: Vec<_> =
             Action::ALL.iter().filter_map(|action| action.shortcut()).map(|s| (s.modifiers, s.logical_key)).collect();
+        keys.extend(columns::KEYS.map(|key| (Modifiers::NONE, key)));
         let n_keys = keys.len();
         keys.sort_by_key(|(modifiers, key)| (modifiers.shift, modifiers.command, *key));
         keys.dedup();

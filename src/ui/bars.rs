@@ -5,61 +5,43 @@ use std::time::Duration;
 use egui::{MenuBar, Panel, ProgressBar, RichText, Ui};
 
 use super::action::Action;
-use super::recent;
+use super::filter::FilterBar;
+use super::light::Light;
+use super::menu;
+use super::search::SearchField;
 use super::theme::{self, SMALL, bold, palette};
 use super::view::View;
 use super::widgets::{counted, modal};
 use crate::model::RelationKind;
 use crate::session::{Command, Coverage, Middle, Notice, Progress, Remedy, Session, Weight, WorkKind};
 
-/// The menus, and how much there is.
-pub(super) fn menu_ui(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
+/// Room for the counts beside the search field, in points.
+const COUNTS: f32 = 450.0;
+
+/// The menus, the search, and how much there is.
+pub(super) fn menu_ui(
+    ui: &mut Ui,
+    session: &Session,
+    light: &Light,
+    search: &mut SearchField,
+    commands: &mut Vec<Command>,
+) {
     Panel::top("menu").show(ui, |ui| {
         MenuBar::new().ui(ui, |ui| {
-            let mut menu = |ui: &mut Ui, name: &str, groups: &[&[Action]]| {
-                ui.menu_button(name, |ui| {
-                    ui.set_min_width(250.0);
-                    for (idx, group) in groups.iter().enumerate() {
-                        if idx > 0 {
-                            ui.separator();
-                        }
-                        for action in *group {
-                            action.menu_ui(ui, session, commands);
-                        }
-                        if group.contains(&Action::OpenComparison) {
-                            recent::menu_ui(ui, session, commands);
-                        }
-                    }
-                });
-            };
-            let opening = [
-                Action::OpenArticle,
-                Action::AddArticle,
-                Action::PasteText,
-                Action::OpenComparison,
-                Action::OpenSample,
-            ];
-            menu(ui, "File", &[&opening, &[Action::Save, Action::SaveAs], &[Action::Close, Action::Quit]]);
-            let changing = [Action::EditText, Action::ChooseIssue, Action::CycleStance, Action::EditNote, Action::Hold];
-            let words =
-                [Action::CopyWords, Action::CopyCited, Action::AddPosition, Action::AddEvidence, Action::FitEvidence];
-            menu(ui, "Edit", &[&[Action::Undo, Action::Redo], &changing, &words, &[Action::Deselect]]);
-            let deciding = [Action::Accept, Action::Reject, Action::Reopen];
-            let going = [Action::NextOpen, Action::Next, Action::Previous];
-            menu(ui, "Review", &[&deciding, &going, &[Action::AcceptAll, Action::RejectAll]]);
-            let reading = [Action::ReadOn, Action::NextUnread, Action::ReadAll];
-            menu(ui, "Article", &[&reading, &[Action::NextArticle, Action::PreviousArticle]]);
-            let themes = [Action::ThemeSystem, Action::ThemeLight, Action::ThemeDark];
-            let middles = [Action::ShowBoard, Action::ShowReview, Action::ShowRelations, Action::ShowMatrix];
-            let sizes = [Action::LargerText, Action::SmallerText, Action::UsualText];
-            menu(ui, "View", &[&middles, &[Action::ShowRejected, Action::ShowAll], &themes, &sizes]);
-            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| counts_ui(ui, session));
+            menu::menus_ui(ui, session, commands);
+            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                if let Some(view) = View::of(session, light) {
+                    let width = (ui.available_width() - COUNTS).clamp(180.0, 300.0);
+                    search.show(ui, &view, width, commands);
+                    counts_ui(ui, session);
+                }
+            });
         });
     });
 }
 
 /// What stands in the middle, and what it is narrowed to.
-pub(super) fn middle_ui(ui: &mut Ui, view: &View<'_>, commands: &mut Vec<Command>) {
+pub(super) fn middle_ui(ui: &mut Ui, view: &View<'_>, filter: &mut FilterBar, commands: &mut Vec<Command>) {
     let palette = palette(ui.visuals());
     let frame = egui::Frame::new().fill(palette.panel).inner_margin(egui::Margin::symmetric(8, 4));
     Panel::top("middle").frame(frame).show(ui, |ui| {
@@ -75,20 +57,14 @@ pub(super) fn middle_ui(ui: &mut Ui, view: &View<'_>, commands: &mut Vec<Command
                     commands.push(Command::ShowMiddle(middle));
                 }
             }
-            if let Some([a, b]) = view.session.filter().between {
-                ui.separator();
-                ui.label(RichText::new(format!("Only {} – {}", view.party_name(a), view.party_name(b))).font(SMALL));
-                Action::ShowAll.button_ui(ui, view.session, commands);
-            }
+            ui.separator();
+            filter.show(ui, view, commands);
         });
     });
 }
 
 /// "To review 14 · Contradictions 8 · Partial 1 · Overlaps 3", right to left.
 fn counts_ui(ui: &mut Ui, session: &Session) {
-    if session.document().is_none() {
-        return;
-    }
     let palette = palette(ui.visuals());
     let derived = session.derived();
     ui.spacing_mut().item_spacing.x = 16.0;

@@ -7,7 +7,9 @@ use std::collections::BTreeMap;
 use egui::epaint::CubicBezierShape;
 use egui::{Align2, Color32, IdSalt, Rangef, Rect, ScrollArea, Sense, Stroke, Ui, UiBuilder, Vec2, pos2, vec2};
 
+use super::action::Action;
 use super::drag::{self, Dragged};
+use super::found;
 use super::heights::{Height, Heights};
 use super::row::{MARGIN, RowLayout, Widths};
 use super::theme::{self, BODY, bold, palette};
@@ -41,7 +43,7 @@ impl Board {
     /// Draws the board over all of `ui`.
     pub(super) fn show(&mut self, ui: &mut Ui, view: &View<'_>, commands: &mut Vec<Command>) {
         if view.derived.rows.is_empty() {
-            nothing_found_ui(ui, view);
+            nothing_found_ui(ui, view, commands);
             return;
         }
         let n_columns = view.derived.columns.len();
@@ -121,6 +123,12 @@ impl Board {
             return None;
         }
         self.shown_selection = view.session.n_selected();
+        if let Some(Selection::Issue(issue)) = view.session.selection() {
+            let idx = view.derived.rows.iter().position(|row| row.issue == issue)?;
+            let (top, end) = self.heights.extent(idx)?;
+            let is_in_view = window.top() <= top && end.min(top + window.height()) <= window.bottom();
+            return (!is_in_view).then(|| vec2(window.left(), top));
+        }
         let position = view.session.selected_card()?;
         let idx = view.derived.rows.iter().position(|row| row.issue == position.issue)?;
         let measure = || RowLayout::measure(ui, view, &view.derived.rows[idx], widths);
@@ -289,7 +297,9 @@ fn party_head_ui(ui: &Ui, view: &View<'_>, id: PartyId, rect: Rect, commands: &m
     } else if response.hovered() {
         ui.painter().rect_filled(rect, 0, palette.hovered);
     }
-    draw(ui.painter(), pos2(rect.left() + MARGIN + 2.0, rect.center().y - galley.size().y / 2.0), galley);
+    let at = pos2(rect.left() + MARGIN + 2.0, rect.center().y - galley.size().y / 2.0);
+    found::light(ui, view, &galley, at);
+    draw(ui.painter(), at, galley);
     focus_ring(ui, &response, palette.accent);
     if response.clicked() {
         commands.push(Command::Select(Some(selection)));
@@ -313,11 +323,15 @@ fn party_head_ui(ui: &Ui, view: &View<'_>, id: PartyId, rect: Rect, commands: &m
     }
 }
 
-fn nothing_found_ui(ui: &mut Ui, view: &View<'_>) {
+fn nothing_found_ui(ui: &mut Ui, view: &View<'_>, commands: &mut Vec<Command>) {
     let hidden = view.comparison.positions.len();
     ui.vertical_centered(|ui| {
         ui.add_space(ui.available_height() / 3.0);
-        if hidden > 0 {
+        if hidden > 0 && !view.session.filter().is_default() {
+            ui.heading("No position passes the filter");
+            ui.add_space(6.0);
+            Action::ShowAll.button_ui(ui, view.session, commands);
+        } else if hidden > 0 {
             ui.heading("Every position is rejected");
             ui.label("View › Show rejected positions lets you take some back");
         } else {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use egui::{Galley, Rect, Response, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
 
 use super::drag::Dragged;
+use super::found;
 use super::theme::{self, BODY, Emphasis, SMALL, palette};
 use super::view::View;
 use super::widgets::{self, draw, lay_out};
@@ -111,7 +112,7 @@ impl<'a> Card<'a> {
             2,
             palette.party(view.tint(position)),
         );
-        self.paint_texts(ui, rect);
+        self.paint_texts(ui, view, rect);
         widgets::focus_ring(ui, &response, palette.accent);
         widgets::name(&response, emphasis == Emphasis::Selected, &Self::label(view, position));
         widgets::describe(&response, &description(view, position));
@@ -127,24 +128,29 @@ impl<'a> Card<'a> {
         format!("{} {} {}", view.party_name(position.party), position.stance.verb(), position.summary)
     }
 
-    fn paint_texts(self, ui: &Ui, rect: Rect) {
+    fn paint_texts(self, ui: &Ui, view: &View<'_>, rect: Rect) {
         let painter = ui.painter();
         let mut at = rect.min + vec2(STRIPE + PADDING, PADDING);
         draw(painter, pos2(rect.right() - PADDING - self.state.size().x, at.y), self.state);
         for (galley, gap) in [(self.head, GAP), (self.summary, GAP)] {
             let height = galley.size().y;
+            found::light(ui, view, &galley, at);
             draw(painter, at, galley);
             at.y += height + gap;
         }
         if let Some(condition) = self.condition {
             let chip = Rect::from_min_size(at, condition.size() + vec2(12.0, 6.0));
             painter.rect_filled(chip, 4, palette(ui.visuals()).hovered);
+            found::light(ui, view, &condition, at + vec2(6.0, 3.0));
             draw(painter, at + vec2(6.0, 3.0), condition);
             at.y = chip.bottom() + GAP;
         }
         let quote_height = self.quote.size().y;
-        draw(painter, at, self.quote);
-        draw(painter, at + vec2(0.0, quote_height), self.telling);
+        let below = at + vec2(0.0, quote_height);
+        for (galley, at) in [(self.quote, at), (self.telling, below)] {
+            found::light(ui, view, &galley, at);
+            draw(painter, at, galley);
+        }
     }
 }
 

@@ -5,16 +5,25 @@ mod article;
 mod bars;
 mod board;
 mod card;
+mod columns;
 mod drag;
+mod field;
+mod filter;
+mod found;
 mod heights;
 mod inspector;
 mod light;
 mod lit;
+mod matching;
 mod matrix;
+mod menu;
+mod palette;
 pub mod place;
 mod question;
 mod recent;
 mod row;
+mod search;
+mod shortcuts;
 pub mod theme;
 mod view;
 mod welcome;
@@ -27,9 +36,12 @@ use action::Keyboard;
 use article::ArticlePane;
 use bars::SlowWork;
 use board::Board;
+use filter::FilterBar;
 use inspector::Inspector;
 use light::Light;
+use palette::Palette;
 use question::Asked;
+use search::SearchField;
 use view::View;
 
 /// The panels, with what they remember between frames.
@@ -42,6 +54,9 @@ pub struct Window {
     asked: Asked,
     keyboard: Keyboard,
     slow_work: SlowWork,
+    search: SearchField,
+    filter: FilterBar,
+    palette: Palette,
 }
 
 impl Window {
@@ -60,7 +75,7 @@ impl Window {
             _ => Keyboard::Field,
         };
         action::keys(ui, session, keyboard, &mut commands);
-        bars::menu_ui(ui, session, &mut commands);
+        bars::menu_ui(ui, session, &self.light, &mut self.search, &mut commands);
         bars::notices_ui(ui, session, &mut commands);
         bars::status_ui(ui, session, &mut commands);
         let surface = theme::palette(ui.visuals()).surface;
@@ -69,6 +84,7 @@ impl Window {
                 CentralPanel::default().show(ui, |ui| welcome::welcome_ui(ui, session, &mut commands));
             }
             Some(view) => {
+                bars::middle_ui(ui, &view, &mut self.filter, &mut commands);
                 let width = ui.available_width();
                 Panel::left("article")
                     .default_size((width * 0.235).clamp(260.0, 460.0))
@@ -85,14 +101,11 @@ impl Window {
                         bottom: 6,
                     }))
                     .show(ui, |ui| self.inspector.show(ui, &view, &mut commands));
-                CentralPanel::no_frame().frame(Frame::new().fill(surface)).show(ui, |ui| {
-                    bars::middle_ui(ui, &view, &mut commands);
-                    match session.middle() {
-                        Middle::Board | Middle::Review | Middle::Relations => {
-                            self.board.show(ui, &view, &mut commands);
-                        }
-                        Middle::Matrix => matrix::matrix_ui(ui, &view, &mut commands),
+                CentralPanel::no_frame().frame(Frame::new().fill(surface)).show(ui, |ui| match session.middle() {
+                    Middle::Board | Middle::Review | Middle::Relations => {
+                        self.board.show(ui, &view, &mut commands);
                     }
+                    Middle::Matrix => matrix::matrix_ui(ui, &view, &mut commands),
                 });
                 self.inspector.commit(session, &mut commands);
             }
@@ -101,6 +114,8 @@ impl Window {
             ui.ctx().request_repaint();
         }
         self.asked.show(ui, session, &mut commands);
+        self.palette.show(ui, session, &mut commands);
+        shortcuts::shortcuts_ui(ui, session, &mut commands);
         bars::reading_ui(ui, self.slow_work.notice(ui, session), &mut commands);
         bars::dropped_files(ui, session, &mut commands);
         self.keyboard = Keyboard::now(ui);

@@ -34,8 +34,10 @@ impl Asked {
         if self.question.as_ref() != session.question() {
             *self = Self { question: session.question().cloned(), path: start_path(session), ..Self::default() };
         }
-        // A position is asked for where its words stand.
-        let Some(question) = self.question.clone().filter(|it| !matches!(it, Question::Position(_))) else { return };
+        // The palette, the page of shortcuts and what is asked where its words stand are drawn elsewhere.
+        let is_drawn_here =
+            |it: &Question| !matches!(it, Question::Action | Question::Shortcuts | Question::Position(_));
+        let Some(question) = self.question.clone().filter(is_drawn_here) else { return };
         let response = modal(ui, "question").show(ui.ctx(), |ui| {
             ui.set_width(if matches!(question, Question::Text) { 620.0 } else { 520.0 });
             ui.spacing_mut().item_spacing.y = 10.0;
@@ -47,6 +49,7 @@ impl Asked {
                 Question::Replace(path) => replace_ui(ui, path, commands),
                 Question::Changed(path) => changed_ui(ui, path, commands),
                 Question::Recover(left) => recover_ui(ui, left, commands),
+                Question::Action | Question::Shortcuts => {}
             }
         });
         // A click beside the box must not lose a text that was pasted into it.

@@ -7,6 +7,7 @@ use egui::{Align2, CursorIcon, Galley, Rangef, Rect, Role, Sense, Ui, WidgetInfo
 use super::action;
 use super::card::Card;
 use super::drag::{self, Dragged};
+use super::found;
 use super::theme::{self, BODY, SMALL, bold, palette};
 use super::view::View;
 use super::widgets::{self, draw, lay_out};
@@ -125,7 +126,9 @@ impl RowLayout {
                 commands.push(Command::Edit(Edit::OrderIssues(order)));
             }
         }
-        draw(ui.painter(), pos2(rect.left() + MARGIN + 2.0, y), heading);
+        let at = pos2(rect.left() + MARGIN + 2.0, y);
+        found::light(ui, view, &heading, at);
+        draw(ui.painter(), at, heading);
         response.on_hover_cursor(CursorIcon::PointingHand);
     }
 
@@ -227,7 +230,9 @@ fn relation_ui(ui: &Ui, view: &View<'_>, relation: &Relation, place: Rect, comma
     } else if response.hovered() {
         ui.painter().rect_filled(place, 5, palette.hovered);
     }
-    draw(ui.painter(), place.min + vec2(MARGIN - 2.0, 4.0), galley);
+    let at = place.min + vec2(MARGIN - 2.0, 4.0);
+    found::light_relation(ui, view, relation, &galley, at);
+    draw(ui.painter(), at, galley);
     widgets::focus_ring(ui, &response, palette.accent);
     widgets::name(&response, is_selected, &format!("{} {}", relation.kind.noun(), parties(view, relation)));
     if response.hovered() {

@@ -41,6 +41,8 @@ pub(super) struct Palette {
     pub(super) warning: Color32,
     /// Over everything while a question is asked that the words under it answer.
     pub(super) veil: Color32,
+    /// Under words that a search has found.
+    pub(super) found: Color32,
     /// Over everything while a question is open.
     pub(super) shade: Color32,
     contradiction: Color32,
@@ -62,6 +64,7 @@ static LIGHT: Palette = Palette {
     hovered: Color32::from_rgb(0xe8, 0xeb, 0xef),
     warning: Color32::from_rgb(0xa8, 0x32, 0x0c),
     veil: Color32::from_black_alpha(18),
+    found: Color32::from_rgb(0xfb, 0xdd, 0x85),
     shade: Color32::from_black_alpha(90),
     contradiction: Color32::from_rgb(0xb4, 0x3a, 0x08),
     partial: Color32::from_rgb(0x8a, 0x5e, 0x00),
@@ -91,6 +94,7 @@ static DARK: Palette = Palette {
     hovered: Color32::from_rgb(0x32, 0x38, 0x40),
     warning: Color32::from_rgb(0xff, 0x9d, 0x7a),
     veil: Color32::from_black_alpha(50),
+    found: Color32::from_rgb(0x66, 0x50, 0x14),
     shade: Color32::from_black_alpha(140),
     contradiction: Color32::from_rgb(0xff, 0x95, 0x66),
     partial: Color32::from_rgb(0xec, 0xc0, 0x55),
@@ -320,6 +324,8 @@ mod tests {
     fn text_stands_out_on_every_fill() {
         for palette in [&LIGHT, &DARK] {
             let fills = [palette.surface, palette.panel, palette.card, palette.selected, palette.hovered];
+            assert!(contrast(palette.text, palette.found) >= 4.5, "text that was found");
+            assert!(contrast(palette.muted, palette.found) >= 3.0, "quiet text that was found");
             let underlays = (0..8).flat_map(|i| [Emphasis::Plain, Emphasis::Selected].map(|e| palette.underlay(i, e)));
             let grounds =
                 RelationKind::ALL.into_iter().flat_map(|kind| [palette.heat(kind, 9, 9), palette.telling(kind)]);

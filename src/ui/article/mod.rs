@@ -11,6 +11,7 @@ mod words;
 
 use egui::{Color32, IdSalt, Pos2, Rect, ScrollArea, Sense, Ui, pos2, vec2};
 
+use super::found;
 use super::heights::{Height, Heights};
 use super::view::View;
 use super::widgets::scrolled;
@@ -160,6 +161,7 @@ fn piece_ui(
     words::menu_ui(&response, view, commands);
     ledger::current_ui(ui, view, article, &laid, at);
     ui.painter().galley(at, laid.galley.clone(), Color32::PLACEHOLDER);
+    found::light_article(ui, view, (article.id, laid.start()), &laid.galley, at);
     ledger::marks_ui(ui, view, article, (piece.span, &laid, at), commands);
     Some(Placed { span: piece.span, rect, laid, response })
 }

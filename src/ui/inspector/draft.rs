@@ -6,7 +6,8 @@ use egui::{Key, TextEdit, Ui};
 
 use super::caption;
 use crate::model::{Edit, Field, Item, PositionId};
-use crate::session::{Selection, Session};
+use crate::session::{Needle, Selection, Session};
+use crate::ui::found;
 
 /// A text that can be typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -39,6 +40,8 @@ pub(super) struct Drafts {
     selection: Option<Selection>,
     fields: BTreeMap<Slot, Draft>,
     is_left: bool,
+    /// What a search looks for in the fields.
+    found: Option<Needle>,
     /// The choice that is open, with what was typed to narrow it and the line that Enter takes.
     pub(super) choosing: Option<(&'static str, String, usize)>,
     /// Cards of a row that are to go to a new one.
@@ -66,14 +69,18 @@ impl Drafts {
     /// The drafts as they are, where they belong to what is selected; else fresh ones.
     pub(super) fn kept(drafts: Option<Self>, session: &Session) -> Self {
         let (document, selection) = (session.drawing().document, session.selection());
-        drafts.filter(|drafts| (drafts.document, drafts.selection) == (document, selection)).unwrap_or_else(|| Self {
+        let kept = drafts.filter(|drafts| (drafts.document, drafts.selection) == (document, selection));
+        let found = session.search().needle().cloned();
+        let kept = kept.unwrap_or_else(|| Self {
+            found: None,
             document,
             selection,
             fields: BTreeMap::new(),
             is_left: false,
             choosing: None,
             ticked: BTreeSet::new(),
-        })
+        });
+        Self { found, ..kept }
     }
 
     /// A text field with a caption over it, for a text that says `now` in the comparison. `Escape` takes the old text back.
@@ -86,7 +93,9 @@ impl Drafts {
         let field = TextEdit::multiline(&mut draft.text).id_salt(slot_name(slot)).desired_width(f32::INFINITY);
         let field = field.desired_rows(1);
         let field = if enter == Enter::Leaves { field.return_key(None) } else { field };
-        let response = ui.add(field).labelled_by(caption.id);
+        let shown = field.show(ui);
+        found::light_drawn(ui, self.found.as_ref(), &shown.galley, shown.galley_pos);
+        let response = shown.response.response.labelled_by(caption.id);
         let is_pressed = |key| ui.input(|input| input.key_pressed(key));
         let is_entered = enter == Enter::Leaves && response.has_focus() && is_pressed(Key::Enter);
         if is_entered {

@@ -6,6 +6,7 @@ use super::{Panel, caption, warning_ui};
 use crate::model::{Anchor, Edit, Evidence, Position};
 use crate::session::Command;
 use crate::text::{Edge, Step};
+use crate::ui::found;
 use crate::ui::lit::Lit;
 use crate::ui::theme::{BODY, SMALL, palette};
 use crate::ui::view::View;
@@ -98,7 +99,9 @@ pub(super) fn quote_ui(ui: &mut Ui, view: &View<'_>, position: &Position, eviden
     let frame = egui::Frame::new().inner_margin(egui::Margin { left: 12, right: 4, top: 3, bottom: 3 });
     let response = frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
-        ui.add(egui::Label::new(lit.job(ui, &format!("“{}”", evidence.words), BODY)).wrap());
+        let (job, width) = (lit.job(ui, &format!("“{}”", evidence.words), BODY), ui.available_width());
+        let label = ui.add(egui::Label::new(job.clone()).wrap());
+        found::light_label(ui, view, job, width, &label);
     });
     let rect = response.response.rect;
     let stripe = egui::Rect::from_min_size(rect.min, egui::vec2(3.0, rect.height()));
