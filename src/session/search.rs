@@ -153,7 +153,7 @@ impl Hit {
                     return whole;
                 }
                 let text = texts(comparison, position).find(|text| needle.stands_in(text));
-                format!("{party}: {}", text.map_or_else(String::new, excerpt))
+                format!("{} · {whole}", text.map_or_else(String::new, excerpt))
             }
             Self::Item(Item::Relation(id)) => {
                 comparison.relation(*id).map_or_else(String::new, |relation| excerpt(&relation.reason))
@@ -324,7 +324,7 @@ mod tests {
         assert_eq!(lines("harbour"), ["Norland seeks an open harbour"]);
         let port = lines("port");
         assert_eq!(port[1], "…opens. Norland wants the PORT open.");
-        assert_eq!(port[2], "Norland: Norland wants the PORT open.");
+        assert_eq!(port[2], "Norland wants the PORT open. · Norland seeks an open harbour");
         assert_eq!(port[4], "ask about the port’s depth");
         let long = format!("{}quay{}", "é".repeat(100), " ü".repeat(100));
         let place = Span::new(200, 204);

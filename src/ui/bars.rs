@@ -22,7 +22,8 @@ const COUNTS: f32 = 450.0;
 pub(super) fn menu_ui(
     ui: &mut Ui,
     session: &Session,
-    (search, light): (&mut SearchField, &Light),
+    light: &Light,
+    search: &mut SearchField,
     commands: &mut Vec<Command>,
 ) {
     Panel::top("menu").show(ui, |ui| {

@@ -28,7 +28,8 @@ impl FilterBar {
         let filter = view.session.filter();
         let mut next = filter.clone();
         self.words_ui(ui, view, &mut next);
-        let button = ui.button("Filter ▾").on_hover_text("Show only some of the positions");
+        let button = ui.button("Filter ⏷").on_hover_text("Show only some of the positions");
+        button.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, "Filter"));
         Popup::menu(&button)
             .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
             .width(PANEL)

@@ -36,9 +36,9 @@ pub(super) fn light_words(ui: &Ui, needle: &Needle, galley: &Galley, at: Pos2) {
     }
 }
 
-/// Lights the hits in a part of an article that begins at byte `start` and was drawn at `at`, with a ring around the one that is
+/// Lights the hits in a text that was drawn at `at`, and is that of an article from a byte on, with a ring around the one that is
 /// looked at.
-pub(super) fn light_article(ui: &Ui, view: &View<'_>, id: ArticleId, start: usize, galley: &Galley, at: Pos2) {
+pub(super) fn light_article(ui: &Ui, view: &View<'_>, (id, start): (ArticleId, usize), galley: &Galley, at: Pos2) {
     let search = view.session.search();
     light_drawn(ui, search.needle(), galley, at);
     let whole = Span::new(start, start + galley.text().len());

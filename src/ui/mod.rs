@@ -90,7 +90,7 @@ impl Window {
             _ => Keyboard::Field,
         };
         action::keys(ui, session, keyboard, &mut commands);
-        bars::menu_ui(ui, session, (&mut self.search, &self.light), &mut commands);
+        bars::menu_ui(ui, session, &self.light, &mut self.search, &mut commands);
         bars::notices_ui(ui, session, &mut commands);
         bars::status_ui(ui, session, &mut commands);
         let surface = theme::palette(ui.visuals()).surface;

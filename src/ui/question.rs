@@ -35,9 +35,9 @@ impl Asked {
         if self.question.as_ref() != session.question() {
             *self = Self { question: session.question().cloned(), path: start_path(session), ..Self::default() };
         }
-        // A position is asked for where its words stand; the palette and the page of shortcuts are drawn elsewhere.
+        // The palette, the page of shortcuts and what is asked where its words stand are drawn elsewhere.
         let is_drawn_here =
-            |it: &Question| !matches!(it, Question::Position(_) | Question::Action | Question::Shortcuts);
+            |it: &Question| !matches!(it, Question::Action | Question::Shortcuts | Question::Position(_));
         let Some(question) = self.question.clone().filter(is_drawn_here) else { return };
         let response = modal(ui, "question").show(ui.ctx(), |ui| {
             ui.set_width(if matches!(question, Question::Text) { 620.0 } else { 520.0 });

@@ -179,7 +179,7 @@ fn hit_ui(ui: &mut Ui, view: &View<'_>, needle: &Needle, idx: usize) -> bool {
     draw(ui.painter(), at, galley);
     ui.painter().galley(remark_at, remark, palette.muted);
     widgets::focus_ring(ui, &response, palette.accent);
-    widgets::name(&response, is_current, &context);
+    response.widget_info(|| egui::WidgetInfo::selected(egui::Role::ListItem, true, is_current, &context));
     response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked()
 }
 

@@ -59,6 +59,11 @@ impl Laid {
         Self { galley: ui.painter().layout_job(job), span }
     }
 
+    /// Where in the article its text begins.
+    pub(super) fn start(&self) -> usize {
+        self.span.start
+    }
+
     /// The place in the article that is nearest to a point, measured from the left top corner of the piece.
     pub(super) fn byte_at(&self, article: &Article, point: Vec2) -> usize {
         let chars = self.galley.cursor_from_pos(point).index.0;

@@ -161,7 +161,7 @@ fn piece_ui(
     words::menu_ui(&response, view, commands);
     ledger::current_ui(ui, view, article, &laid, at);
     ui.painter().galley(at, laid.galley.clone(), Color32::PLACEHOLDER);
-    found::light_article(ui, view, article.id, laid.span.start, &laid.galley, at);
+    found::light_article(ui, view, (article.id, laid.start()), &laid.galley, at);
     ledger::marks_ui(ui, view, article, (piece.span, &laid, at), commands);
     Some(Placed { span: piece.span, rect, laid, response })
 }

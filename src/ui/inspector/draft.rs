@@ -71,15 +71,16 @@ impl Drafts {
         let (document, selection) = (session.drawing().document, session.selection());
         let kept = drafts.filter(|drafts| (drafts.document, drafts.selection) == (document, selection));
         let found = session.search().needle().cloned();
-        kept.map(|kept| Self { found: found.clone(), ..kept }).unwrap_or_else(|| Self {
-            found,
+        let kept = kept.unwrap_or_else(|| Self {
+            found: None,
             document,
             selection,
             fields: BTreeMap::new(),
             is_left: false,
             choosing: None,
             ticked: BTreeSet::new(),
-        })
+        });
+        Self { found, ..kept }
     }
 
     /// A text field with a caption over it, for a text that says `now` in the comparison. `Escape` takes the old text back.
