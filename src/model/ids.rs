@@ -12,7 +12,7 @@ typed_id!(PositionId, "x", "a position");
 typed_id!(RelationId, "r", "a relation");
 
 /// Any part of a comparison, or the whole. Written as its number, the whole as `comparison`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Item {
     /// The whole.
     Comparison,

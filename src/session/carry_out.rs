@@ -8,9 +8,9 @@ use super::job::{Job, Polled};
 use super::notice::{Notice, Remedy, Weight};
 use super::opening::{self, Outcome};
 use super::{
-    Answer, Command, Dialogs, Document, Filter, Middle, Purpose, Question, Selection, Session, Way, Work, WorkKind,
+    Answer, Command, Dialogs, Document, Filter, Middle, Purpose, Question, Selection, Session, Table, Work, WorkKind,
 };
-use crate::model::{Anchor, Edit, Item, Review};
+use crate::model::{Anchor, Edit, Item};
 use crate::storage;
 use crate::text::{ArticleId, Span};
 
@@ -86,7 +86,7 @@ impl Session {
             Command::Copy(text) => self.clipboard = Some(text),
             Command::Undo => self.retrace(|document| document.history.undo()),
             Command::Redo => self.retrace(|document| document.history.redo()),
-            Command::ShowMiddle(middle) => self.middle = middle,
+            Command::ShowMiddle(middle) => self.show_middle(middle),
             Command::Look(filter) => self.look(*filter),
             Command::Search(words) => self.search_for(words),
             Command::Seek(seek) => self.seek(seek),
@@ -96,6 +96,7 @@ impl Session {
             Command::DecideAll(review) => self.decide_all(review),
             Command::Go(way) => self.go(way),
             Command::Focus(focus) => self.focus = (Some(focus), self.focus.1 + 1),
+            Command::SortRelations(column) => self.table.sort(column),
             Command::SetTheme(theme) => self.settings.theme = theme,
             Command::SetTextScale(scale) => self.settings.text_scale = scale,
         }
@@ -107,6 +108,8 @@ impl Session {
             return;
         }
         let Some(document) = &mut self.document else { return };
+        // Undo would take back another change than the one they tell of.
+        self.notices.retain(|notice| notice.remedy != Some(Remedy::Undo));
         let shown = change(document).and_then(Selection::of);
         if shown.is_some() {
             self.select(shown);
@@ -122,27 +125,8 @@ impl Session {
         if self.filter != filter {
             self.filter = filter;
             self.n_looks += 1;
+            self.start_review();
         }
-    }
-
-    fn decide(&mut self, review: Review) {
-        let items = self.selection.map(Selection::items).unwrap_or_default();
-        let next = self.after_selected(&self.derived.queue, 1);
-        self.change(|document| {
-            document.edit(Edit::Review(items, review));
-            None
-        });
-        if self.middle == Middle::Review {
-            self.select(next.and_then(Selection::of));
-        }
-    }
-
-    fn decide_all(&mut self, review: Review) {
-        let items = self.derived.queue.clone();
-        self.change(|document| {
-            document.edit(Edit::Review(items, review));
-            None
-        });
     }
 
     /// Makes a change and selects what it is about; of a split card the new one.
@@ -165,49 +149,9 @@ impl Session {
         }
     }
 
-    fn go(&mut self, way: Way) {
-        let Some(comparison) = self.comparison() else { return };
-        let order = match self.middle {
-            Middle::Review => self.derived.queue.clone(),
-            Middle::Relations => self.derived.relations_in_order(comparison),
-            Middle::Board | Middle::Matrix => self.derived.cards_in_order(comparison),
-        };
-        let to = match way {
-            Way::Next => self.after_selected(&order, 1),
-            Way::Previous => self.after_selected(&order, order.len().saturating_sub(1)),
-            Way::NextOpen => {
-                let is_open = |item: &Item| match item {
-                    Item::Position(id) => comparison.position(*id).is_some_and(|x| x.review == Review::Suggested),
-                    Item::Relation(id) => comparison.relation(*id).is_some_and(|x| x.review == Review::Suggested),
-                    _ => false,
-                };
-                let from = self.place_of_selected(&order).map_or(0, |place| place + 1);
-                let (before, after) = order.split_at(from.min(order.len()));
-                after.iter().chain(before).copied().find(is_open)
-            }
-        };
-        if let Some(selection) = to.and_then(Selection::of) {
-            self.select(Some(selection));
-        }
-    }
-
-    /// Where the first selected item stands in `order`.
-    fn place_of_selected(&self, order: &[Item]) -> Option<usize> {
-        let items = self.selection.map(Selection::items).unwrap_or_default();
-        order.iter().position(|item| items.contains(item))
-    }
-
-    /// What stands `n` behind the selected item, from the end on to the start; the first where nothing of it is selected. Nothing
-    /// but the selected item itself is answered by nothing.
-    fn after_selected(&self, order: &[Item], n: usize) -> Option<Item> {
-        match self.place_of_selected(order) {
-            Some(place) => order.get((place + n) % order.len()).copied().filter(|item| *item != order[place]),
-            None => order.first().copied(),
-        }
-    }
-
     pub(super) fn select(&mut self, selection: Option<Selection>) {
         self.selection = selection;
+        self.let_go();
         self.n_selected += 1;
         if let Some(Selection::Article(id)) = selection {
             self.article = Some(id);
@@ -400,6 +344,7 @@ impl Session {
         (self.place.0, self.words) = (None, None);
         self.n_opened += 1;
         self.derived_from = None;
+        self.table = Table::default();
         self.middle = Middle::default();
         self.look(Filter::default());
         self.held = None;

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::settings::ThemeChoice;
-use super::{Filter, Proposal, Seek};
+use super::{Column, Filter, Proposal, Seek};
 use crate::model::{Edit, IssueId, Item, PartyId, PositionId, RelationId, Review};
 use crate::text::{ArticleId, Span};
 
@@ -94,6 +94,8 @@ pub enum Command {
     AskForAction,
     /// Show which key does what.
     ShowShortcuts,
+    /// Sort the table of relations by this, or the other way round where it is sorted so.
+    SortRelations(Column),
     /// Light, dark or as the desktop says.
     SetTheme(ThemeChoice),
     /// The size of text and all else, in percent of the usual.

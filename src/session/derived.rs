@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
-use super::{Filter, Needle, State, search};
+use super::{Filter, Needle, Reviewed, State, search};
 use crate::analysis;
 use crate::model::{
     Comparison, IssueId, Item, Party, PartyId, Position, PositionId, Relation, RelationId, RelationKind, Review,
@@ -27,6 +27,8 @@ pub struct Derived {
     /// What is looked at and to be reviewed: positions in the order of the articles, then relations row by row. Where accepted or
     /// rejected ones are looked at, those.
     pub queue: Vec<Item>,
+    /// How far the review has come.
+    pub reviewed: Reviewed,
     /// Numbers for the bar above and below.
     pub counts: Counts,
     /// All parties that hold a position that is not rejected, and how many relations each two of them have, the earlier one first:
@@ -121,6 +123,7 @@ impl Derived {
         }
         derived.counts.shown = derived.rows.iter().flat_map(|row| &row.cells).map(Vec::len).sum();
         derived.find_queue(comparison, filter, &shown);
+        derived.reviewed = Reviewed::of(comparison, &derived);
         derived.find_marks(comparison, |idx| {
             let party = comparison.positions[idx].party;
             shown[idx] && filter.between.is_none_or(|pair| pair.contains(&party))
@@ -168,12 +171,6 @@ impl Derived {
     pub fn cards_in_order(&self, comparison: &Comparison) -> Vec<Item> {
         let cards = self.rows.iter().flat_map(|row| &row.cells).flatten();
         cards.map(|idx| Item::Position(comparison.positions[*idx].id)).collect()
-    }
-
-    /// The relations of the board, row by row.
-    pub fn relations_in_order(&self, comparison: &Comparison) -> Vec<Item> {
-        let relations = self.rows.iter().flat_map(|row| &row.relations);
-        relations.map(|idx| Item::Relation(comparison.relations[*idx].id)).collect()
     }
 
     /// How many relations of this kind stand on the board.
@@ -282,7 +279,7 @@ impl Derived {
     }
 
     /// The two positions of a relation.
-    fn ends<'a>(&self, comparison: &'a Comparison, relation: &Relation) -> Option<[&'a Position; 2]> {
+    pub(super) fn ends<'a>(&self, comparison: &'a Comparison, relation: &Relation) -> Option<[&'a Position; 2]> {
         let position = |id| self.position_idx(id).map(|idx| comparison.positions[idx].as_ref());
         Some([position(relation.a)?, position(relation.b)?])
     }

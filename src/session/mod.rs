@@ -16,9 +16,12 @@ mod memory;
 mod needle;
 mod notice;
 mod opening;
+mod progress;
 mod proposal;
+mod reviewing;
 mod search;
 mod settings;
+mod table;
 mod words;
 
 use std::path::{Path, PathBuf};
@@ -33,19 +36,22 @@ pub use ledger::{Coverage, Entry, Ledger, Standing};
 pub use memory::Memory;
 pub use needle::Needle;
 pub use notice::{Notice, Remedy, Weight};
+pub use progress::{Reviewed, Share};
 pub use proposal::Proposal;
 pub use search::{Group, Hit, Search, Seek};
 pub use settings::{Settings, ThemeChoice, WindowPlace};
+pub use table::{Column, Sorting};
 
 pub use crate::analysis::Progress;
 use crate::analysis::related;
-use crate::model::{Comparison, Position, PositionId};
+use crate::model::{Comparison, Item, Position, PositionId};
 use crate::storage;
 use crate::text::{ArticleId, Span};
 use carry_out::Chosen;
 use job::{Job, Polled};
 use keeping::Keeping;
 use opening::{Failure, Outcome};
+use table::Table;
 
 /// A file or folder for the program's own path prompt.
 pub use crate::storage::FolderEntry;
@@ -94,6 +100,9 @@ pub struct Session {
     search: Search,
     /// Counts what was looked at so far.
     n_looks: u64,
+    table: Table,
+    /// The item that stays in the queue while it is selected, though it was corrected and so is decided.
+    lingering: Option<Item>,
     /// What is to take the keyboard, and how often that was asked for.
     focus: (Option<Focus>, u64),
     /// A card kept at hand, to be paired with another.
@@ -162,6 +171,8 @@ impl Session {
             filter: Filter::default(),
             search: Search::default(),
             n_looks: 0,
+            table: Table::default(),
+            lingering: None,
             focus: (None, 0),
             held: None,
             telling: (None, <[Vec<String>; 2]>::default()),
@@ -210,6 +221,16 @@ impl Session {
     /// What stands in the middle of the window.
     pub fn middle(&self) -> Middle {
         self.middle
+    }
+
+    /// The relations that are looked at, by their index in the comparison and in the order of their table.
+    pub fn relations(&self) -> &[usize] {
+        &self.table.order
+    }
+
+    /// How the table of relations is sorted; `None` for row by row, as on the board.
+    pub fn sorting(&self) -> Option<Sorting> {
+        self.table.sorting
     }
 
     /// What is looked at.
@@ -346,15 +367,19 @@ impl Session {
     /// Brings [`Session::derived`] in step with the comparison. Called once a frame, before drawing.
     pub fn refresh(&mut self) {
         self.refresh_search();
-        let Some(document) = &mut self.document else { return };
+        let Some(document) = &self.document else { return };
         let now = Drawing { document: self.n_opened, revision: document.history.revision(), look: self.n_looks };
         if self.derived_from != Some(now) {
             if self.derived_from.is_none() {
                 self.derived = Derived::default();
             }
+            let held = self.held_in_queue(now);
             self.derived = Derived::of(document.history.current(), &self.filter, &self.derived);
             self.derived_from = Some(now);
+            self.hold_in_queue(held);
         }
+        let Some(document) = &mut self.document else { return };
+        self.table.refresh(document.history.current(), &self.derived, now);
         if self.ledger_from != Some((now.document, now.revision)) {
             self.ledger = Ledger::of(document.history.current(), &mut document.sentences);
             self.ledger_from = Some((now.document, now.revision));

@@ -31,6 +31,8 @@ pub enum Remedy {
     Save,
     /// Save it to another file.
     SaveAs,
+    /// Take back the change that it tells of. Such a notice goes with the next change.
+    Undo,
 }
 
 impl Notice {

@@ -3,7 +3,7 @@
 use egui::{Event, InputState, Key, KeyboardShortcut, Modifiers, Response, Ui};
 
 use super::columns;
-use crate::model::{Edit, History, Item, Position, Review, Stance};
+use crate::model::{Edit, History, Item, Position, Relation, RelationKind, Review, Stance};
 use crate::session::{
     Command, Filter, Focus, Middle, Purpose, Seek, Selection, Session, Standing, State, ThemeChoice, Way, WorkKind,
 };
@@ -35,6 +35,7 @@ pub(super) enum Action {
     EditNote,
     CycleStance,
     Hold,
+    CycleKind,
     AddPosition,
     AddEvidence,
     FitEvidence,
@@ -92,6 +93,7 @@ impl Action {
         Self::EditNote,
         Self::CycleStance,
         Self::Hold,
+        Self::CycleKind,
         Self::AddPosition,
         Self::AddEvidence,
         Self::FitEvidence,
@@ -150,6 +152,7 @@ impl Action {
             Self::EditNote => "Edit its note",
             Self::CycleStance => "Change its stance",
             Self::Hold => "Pair",
+            Self::CycleKind => "Change its kind",
             Self::AddPosition => "Add position…",
             Self::AddEvidence => "Add as evidence",
             Self::FitEvidence => "Fit the evidence to these words",
@@ -209,6 +212,7 @@ impl Action {
             Self::EditNote => "Put the keyboard into the note",
             Self::CycleStance => "From seeks to rejects to accepts",
             Self::Hold => "Keep this card at hand, then do the same on another: the two can be related or merged",
+            Self::CycleKind => "From contradiction to partial agreement to overlap",
             Self::AddPosition => "Make the selected words a position of a party",
             Self::AddEvidence => "Add the selected words to the evidence of the selected card",
             Self::FitEvidence => {
@@ -269,6 +273,7 @@ impl Action {
             Self::EditNote => plain(Key::T),
             Self::CycleStance => plain(Key::S),
             Self::Hold => plain(Key::H),
+            Self::CycleKind => plain(Key::C),
             Self::AcceptAll => ctrl_shift(Key::A),
             Self::AddPosition => plain(Key::P),
             Self::AddEvidence => ctrl(Key::E),
@@ -328,6 +333,7 @@ impl Action {
             Self::EditNote => session.selection().map(|_| Command::Focus(Focus::Note)),
             Self::CycleStance => selected_position(session).map(cycle_stance),
             Self::Hold => selected_position(session).map(|_| Command::Hold),
+            Self::CycleKind => selected_relation(session).map(cycle_kind),
             Self::AddPosition => session.words().map(|_| Command::ProposePosition),
             Self::AddEvidence => session.added_evidence().map(|_| Command::AddEvidence),
             Self::FitEvidence => session.fitted_evidence().map(|_| Command::FitEvidence),
@@ -395,7 +401,7 @@ impl Action {
     }
 
     /// A button for it, grey where it can't be done now. `text` may say more than the usual one.
-    fn button(self, ui: &mut Ui, session: &Session, text: &str, commands: &mut Vec<Command>) {
+    pub(super) fn button(self, ui: &mut Ui, session: &Session, text: &str, commands: &mut Vec<Command>) {
         let command = self.command(session);
         let button = egui::Button::new(text);
         let button = match self.shortcut() {
@@ -457,11 +463,19 @@ fn review(session: &Session, to: Review) -> Option<Command> {
         Item::Relation(id) => comparison.relation(*id).is_some_and(|relation| relation.review != to),
         _ => false,
     };
-    session.selection()?.items().iter().any(is_changed).then_some(Command::Decide(to))
+    // In the review a corrected item is accepted already, and accepting it goes on to the next.
+    let goes_on = session.middle() == Middle::Review && to == Review::Accepted;
+    let items = session.selection()?.items();
+    items
+        .iter()
+        .any(|item| is_changed(item) || goes_on && session.derived().queue.contains(item))
+        .then_some(Command::Decide(to))
 }
 
 fn review_all(session: &Session, to: Review) -> Option<Command> {
-    (session.document().is_some() && !session.derived().queue.is_empty()).then_some(Command::DecideAll(to))
+    let reviewed = &session.derived().reviewed;
+    let n_changed = if to == Review::Accepted { reviewed.n_acceptable } else { reviewed.n_rejectable };
+    (session.document().is_some() && n_changed > 0).then_some(Command::DecideAll(to))
 }
 
 fn show(session: &Session, middle: Middle) -> Option<Command> {
@@ -499,6 +513,22 @@ fn other_article(session: &Session, way: isize) -> Option<Command> {
     let shown = articles.iter().position(|article| Some(article.id) == session.shown_article())?;
     let next = (shown.checked_add_signed(way).unwrap_or(articles.len() - 1)) % articles.len();
     (next != shown).then(|| Command::ShowArticle(articles[next].id))
+}
+
+fn selected_relation(session: &Session) -> Option<&Relation> {
+    match session.selection()? {
+        Selection::Relation(id) => session.comparison()?.relation(id).map(AsRef::as_ref),
+        _ => None,
+    }
+}
+
+fn cycle_kind(relation: &Relation) -> Command {
+    let next = match relation.kind {
+        RelationKind::Contradiction => RelationKind::Partial,
+        RelationKind::Partial => RelationKind::Overlap,
+        RelationKind::Overlap => RelationKind::Contradiction,
+    };
+    Command::Edit(Edit::SetKind(relation.id, next))
 }
 
 fn theme(session: &Session, choice: ThemeChoice) -> Option<Command> {

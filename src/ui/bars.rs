@@ -97,6 +97,7 @@ pub(super) fn notices_ui(ui: &mut Ui, session: &Session, commands: &mut Vec<Comm
                     match notice.remedy {
                         Some(Remedy::Save) => Action::Save.button_ui(ui, session, commands),
                         Some(Remedy::SaveAs) => Action::SaveAs.button_ui(ui, session, commands),
+                        Some(Remedy::Undo) => Action::Undo.button_ui(ui, session, commands),
                         None => {}
                     }
                 },

@@ -28,7 +28,14 @@ pub(super) const MENUS: [Menu; 6] = [
         name: "Edit",
         parts: &[
             &[Action::Undo, Action::Redo],
-            &[Action::EditText, Action::ChooseIssue, Action::CycleStance, Action::EditNote, Action::Hold],
+            &[
+                Action::EditText,
+                Action::ChooseIssue,
+                Action::CycleStance,
+                Action::CycleKind,
+                Action::EditNote,
+                Action::Hold,
+            ],
             &[Action::CopyWords, Action::CopyCited, Action::AddPosition, Action::AddEvidence, Action::FitEvidence],
             &[Action::Search, Action::NextHit, Action::PreviousHit],
             &[Action::Deselect],

@@ -7,6 +7,7 @@ mod board;
 mod card;
 mod columns;
 mod drag;
+mod entry;
 mod field;
 mod filter;
 mod found;
@@ -18,9 +19,12 @@ mod matching;
 mod matrix;
 mod menu;
 mod palette;
+mod passage;
 pub mod place;
 mod question;
 mod recent;
+mod relations;
+mod review;
 mod row;
 mod search;
 mod shortcuts;
@@ -41,6 +45,8 @@ use inspector::Inspector;
 use light::Light;
 use palette::Palette;
 use question::Asked;
+use relations::Relations;
+use review::Review;
 use search::SearchField;
 use view::View;
 
@@ -49,6 +55,8 @@ use view::View;
 pub struct Window {
     article: ArticlePane,
     board: Board,
+    review: Review,
+    relations: Relations,
     inspector: Inspector,
     light: Light,
     asked: Asked,
@@ -102,9 +110,9 @@ impl Window {
                     }))
                     .show(ui, |ui| self.inspector.show(ui, &view, &mut commands));
                 CentralPanel::no_frame().frame(Frame::new().fill(surface)).show(ui, |ui| match session.middle() {
-                    Middle::Board | Middle::Review | Middle::Relations => {
-                        self.board.show(ui, &view, &mut commands);
-                    }
+                    Middle::Board => self.board.show(ui, &view, &mut commands),
+                    Middle::Review => self.review.show(ui, &view, &mut commands),
+                    Middle::Relations => self.relations.show(ui, &view, &mut commands),
                     Middle::Matrix => matrix::matrix_ui(ui, &view, &mut commands),
                 });
                 self.inspector.commit(session, &mut commands);
