@@ -6,11 +6,12 @@ use egui::{
 };
 
 use super::action::Action;
+use super::columns;
 use super::entry::{self, COMPACT, Entry, PADDING, Subject};
 use super::theme::{self, BODY, SMALL, bold, palette};
 use super::view::View;
 use super::widgets::{self, counted, scrolled};
-use crate::model::{Choice, Edit, Item, Review as State};
+use crate::model::{Item, Review as State};
 use crate::session::{Command, Selection, Share};
 
 const MARGIN: f32 = 14.0;
@@ -264,8 +265,8 @@ fn buttons_ui(ui: &mut Ui, view: &View<'_>, subject: Subject<'_>, commands: &mut
     button(ui, Action::Accept, "Accept");
     button(ui, Action::Reject, "Reject");
     match subject {
-        Subject::Position(position) => {
-            party_ui(ui, view, position.id, commands);
+        Subject::Position(_) => {
+            party_ui(ui, view, commands);
             for (action, text) in
                 [(Action::CycleStance, "Stance"), (Action::ChooseIssue, "Issue"), (Action::EditText, "Edit")]
             {
@@ -283,16 +284,15 @@ fn buttons_ui(ui: &mut Ui, view: &View<'_>, subject: Subject<'_>, commands: &mut
 }
 
 /// Gives the position to another party.
-fn party_ui(ui: &mut Ui, view: &View<'_>, id: crate::model::PositionId, commands: &mut Vec<Command>) {
+fn party_ui(ui: &mut Ui, view: &View<'_>, commands: &mut Vec<Command>) {
     let button = Button::new("Party").shortcut_text("1–9");
     egui::containers::menu::MenuButton::from_button(button).ui(ui, |ui| {
-        let holder = view.position(id).map(|position| position.party);
-        for party in &view.comparison.parties {
-            let tint = view.derived.tint(party.id);
-            let text = format!("{} {}", theme::marker(tint), party.name);
-            let is_holder = holder == Some(party.id);
-            if ui.selectable_label(is_holder, text).clicked() && !is_holder {
-                commands.push(Command::Edit(Edit::SetParty(id, Choice::Existing(party.id))));
+        for (idx, (party, name)) in columns::parties(view.session).enumerate() {
+            let command = columns::give(view.session, party);
+            let key = columns::KEYS.get(idx).map_or("", |key| key.name());
+            let text = format!("{} {name}", theme::marker(view.derived.tint(party)));
+            if ui.add_enabled(command.is_some(), Button::new(text).shortcut_text(key)).clicked() {
+                commands.extend(command);
                 ui.close();
             }
         }
