@@ -42,9 +42,8 @@ impl Columns {
             Column::Kind => (106.0, 0.0),
             Column::PartyA => (72.0, 0.9),
             Column::PartyB => (78.0, 0.9),
-            Column::SummaryA | Column::SummaryB => (80.0, 2.2),
+            Column::SummaryA | Column::SummaryB | Column::Reason => (80.0, 2.2),
             Column::Issue => (70.0, 1.2),
-            Column::Reason => (80.0, 2.2),
             Column::State => (74.0, 0.1),
             Column::Origin => (66.0, 0.1),
         };

@@ -167,10 +167,12 @@ fn head_ui(ui: &mut Ui, view: &View<'_>, commands: &mut Vec<Command>) {
     let reviewed = &view.derived.reviewed;
     let Share { done, all } = reviewed.positions;
     let (relations_done, all_relations) = (reviewed.relations.done, reviewed.relations.all);
-    let mut text = format!("{done} of {} reviewed", counted(all, "position"));
-    if all_relations > 0 {
-        text += &format!(" · {relations_done} of {}", counted(all_relations, "relation"));
-    }
+    let positions = format!("{done} of {} reviewed", counted(all, "position"));
+    let relations = match all_relations {
+        0 => String::new(),
+        n => format!(" · {relations_done} of {}", counted(n, "relation")),
+    };
+    let text = positions + &relations;
     let margin = Margin { left: 14, right: 12, top: 8, bottom: 8 };
     Panel::top("progress").frame(egui::Frame::new().fill(palette.panel).inner_margin(margin)).show(ui, |ui| {
         let words_ui = |ui: &mut Ui| {
