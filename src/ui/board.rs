@@ -304,7 +304,7 @@ fn party_head_ui(ui: &Ui, view: &View<'_>, id: PartyId, rect: Rect, commands: &m
     if response.clicked() {
         commands.push(Command::Select(Some(selection)));
     }
-    Dragged::Column(id).from_ui(ui, &response, &party.name);
+    Dragged::Column(id).taken_from(ui, &response, &party.name);
     let order: Vec<_> = view.comparison.parties.iter().map(|party| party.id).collect();
     if let Some((Dragged::Column(moved), pointer, is_released)) = Dragged::over(ui, rect)
         && let is_behind = pointer.x > rect.center().x

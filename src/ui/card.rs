@@ -119,7 +119,7 @@ impl<'a> Card<'a> {
         if response.gained_focus() {
             response.scroll_to_me(None);
         }
-        Dragged::Card(position.id).from_ui(ui, &response, &Self::label(view, position));
+        Dragged::Card(position.id).taken_from(ui, &response, &Self::label(view, position));
         response.on_hover_cursor(egui::CursorIcon::PointingHand)
     }
 

@@ -17,7 +17,7 @@ pub(super) enum Dragged {
 
 impl Dragged {
     /// Takes it into the hand when a drag of `response` begins, and draws `label` beside the pointer while it lasts.
-    pub(super) fn from_ui(self, ui: &Ui, response: &Response, label: &str) {
+    pub(super) fn taken_from(self, ui: &Ui, response: &Response, label: &str) {
         response.dnd_set_drag_payload(self);
         if let Some(pointer) = ui.ctx().pointer_interact_pos().filter(|_| response.dragged()) {
             ghost_ui(ui, pointer, label);
@@ -41,7 +41,7 @@ impl Dragged {
 /// The step that gives a card to another cell, if it is another.
 pub(super) fn move_card(position: &Position, party: PartyId, issue: IssueId) -> Option<Command> {
     let to_row = (position.issue != issue).then(|| Edit::SetIssue(vec![position.id], Choice::Existing(issue)));
-    let to_column = (position.party != party).then(|| Edit::SetParty(position.id, Choice::Existing(party)));
+    let to_column = (position.party != party).then_some(Edit::SetParty(position.id, Choice::Existing(party)));
     let edits: Vec<_> = to_row.into_iter().chain(to_column).collect();
     (!edits.is_empty()).then_some(Command::EditAll(edits))
 }
@@ -59,12 +59,12 @@ pub(super) fn reordered<Id: Copy + PartialEq>(ids: &[Id], moved: Id, target: Id,
 
 fn ghost_ui(ui: &Ui, pointer: Pos2, label: &str) {
     let palette = palette(ui.visuals());
-    let painter = ui.ctx().layer_painter(LayerId::new(Order::Tooltip, ui.scope_id().with("dragged")));
+    let over = ui.ctx().layer_painter(LayerId::new(Order::Tooltip, ui.scope_id().with("dragged")));
     let galley = lay_out(ui, &[(label, BODY, palette.text)], 240.0, 2);
     let rect = Align2::LEFT_TOP.anchor_size(pointer + vec2(12.0, 8.0), galley.size() + vec2(16.0, 10.0));
-    painter.rect_filled(rect, 5, palette.selected);
-    painter.rect_stroke(rect, 5, (1.0, palette.accent), egui::StrokeKind::Inside);
-    painter.galley(rect.min + vec2(8.0, 5.0), galley, palette.text);
+    over.rect_filled(rect, 5, palette.selected);
+    over.rect_stroke(rect, 5, (1.0, palette.accent), egui::StrokeKind::Inside);
+    over.galley(rect.min + vec2(8.0, 5.0), galley, palette.text);
 }
 
 #[cfg(test)]

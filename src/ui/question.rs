@@ -46,12 +46,11 @@ impl Asked {
                 Question::Path(purpose) => self.path_ui(ui, *purpose, commands),
                 Question::Text => self.text_ui(ui, commands),
                 Question::Unsaved(command) => unsaved_ui(ui, session, command, commands),
-                Question::Position(_) => {}
                 Question::Dropped(paths) => dropping::add_ui(ui, session, paths, commands),
                 Question::Replace(path) => replace_ui(ui, path, commands),
                 Question::Changed(path) => changed_ui(ui, path, commands),
                 Question::Recover(left) => recover_ui(ui, left, commands),
-                Question::Action | Question::Shortcuts => {}
+                Question::Position(_) | Question::Action | Question::Shortcuts => {}
             }
         });
         // A click beside the box must not lose a text that was pasted into it.

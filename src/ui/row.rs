@@ -114,7 +114,7 @@ impl RowLayout {
         if response.clicked() {
             commands.push(Command::Select(Some(selection)));
         }
-        Dragged::Row(self.issue).from_ui(ui, &response, heading.text());
+        Dragged::Row(self.issue).taken_from(ui, &response, heading.text());
         if let Some((Dragged::Row(id), pointer, is_released)) = Dragged::over(ui, rect)
             && let is_behind = pointer.y > rect.center().y
             && let Some(order) = drag::reordered(view.derived.row_order(), id, self.issue, is_behind)

@@ -73,7 +73,7 @@ impl Scale {
         let is_by_year = in_days.is_none() && ticks.iter().all(|tick| near_whole(tick / 12.0).is_some());
         let text = |tick: f64| match Day::at(tick / 12.0) {
             day if is_by_year && *quantity == Quantity::Date => day.year.to_string(),
-            day if in_days.is_some() => format!("{} {}", day.day, day.month_name()),
+            day if in_days.is_some() => format!("{} {}", day.of_month, day.month_name()),
             day if *quantity == Quantity::Date => format!("{} {}", day.month_name(), day.year),
             day => day.month_name().to_owned(),
         };
@@ -195,7 +195,7 @@ struct Day {
     /// From 0.
     month: i32,
     /// From 1.
-    day: i32,
+    of_month: i32,
 }
 
 impl Day {
@@ -204,7 +204,7 @@ impl Day {
         let months = years * 12.0;
         let whole = (months + 1e-6).floor();
         let day = ((months - whole) * DAYS).round() + 1.0;
-        Self { year: whole.div_euclid(12.0) as i32, month: whole.rem_euclid(12.0) as i32, day: day as i32 }
+        Self { year: whole.div_euclid(12.0) as i32, month: whole.rem_euclid(12.0) as i32, of_month: day as i32 }
     }
 
     fn month_name(self) -> &'static str {
@@ -216,14 +216,17 @@ impl Day {
     fn number(self) -> i32 {
         let (year, month) =
             if self.month >= 2 { (self.year, self.month - 2) } else { (self.year - 1, self.month + 10) };
-        365 * year + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400) + (153 * month + 2) / 5 + self.day
+        365 * year + year.div_euclid(4) - year.div_euclid(100)
+            + year.div_euclid(400)
+            + (153 * month + 2) / 5
+            + self.of_month
     }
 
     /// How long it is until a later day: in years or months where the days of the month are the same.
     fn until(self, later: Self) -> String {
         let months = (later.year - self.year) * 12 + later.month - self.month;
         let days = later.number() - self.number();
-        match (self.day == later.day && months > 0, months % 12) {
+        match (self.of_month == later.of_month && months > 0, months % 12) {
             (true, 0) => counted(f64::from(months / 12), "year"),
             (true, _) => counted(f64::from(months), "month"),
             _ if days <= 90 => counted(f64::from(days.max(1)), "day"),

@@ -25,10 +25,11 @@ impl Edit {
             Self::OrderParties(ids) => comparison.parties.sort_by_key(|party| place(ids, party.id)),
             Self::RenameIssue(id, name) => {
                 let is_taken = |issue: &Issue| issue.id != *id && is_same_name(&issue.name, name);
-                if !name.trim().is_empty() && !comparison.issues.iter().any(is_taken) {
-                    if let Some(issue) = comparison.issues.iter_mut().find(|issue| issue.id == *id) {
-                        name.trim().clone_into(&mut issue.name);
-                    }
+                if !name.trim().is_empty()
+                    && !comparison.issues.iter().any(is_taken)
+                    && let Some(issue) = comparison.issues.iter_mut().find(|issue| issue.id == *id)
+                {
+                    name.trim().clone_into(&mut issue.name);
                 }
             }
             Self::RenameParty(id, name) => {

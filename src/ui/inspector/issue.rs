@@ -99,6 +99,8 @@ impl Panel<'_> {
         let is_free = |name: &String| {
             self.view.comparison.issues.iter().all(|issue| issue.name.to_lowercase() != name.to_lowercase())
         };
-        std::iter::once(name.clone()).chain((2..).map(|n| format!("{name} {n}"))).find(is_free).unwrap_or(name)
+        let n_rows = self.view.comparison.issues.len();
+        let numbered = (2..n_rows + 3).map(|n| format!("{name} {n}"));
+        std::iter::once(name.clone()).chain(numbered).find(is_free).unwrap_or(name)
     }
 }
