@@ -71,7 +71,7 @@ impl Scale {
             None => month_ticks(low, high, most),
         };
         let is_by_year = in_days.is_none() && ticks.iter().all(|tick| near_whole(tick / 12.0).is_some());
-        let text = |tick: f64| match Day::at(tick / 12.0) {
+        let text = |tick: f64| match Date::at(tick / 12.0) {
             day if is_by_year && *quantity == Quantity::Date => day.year.to_string(),
             day if in_days.is_some() => format!("{} {}", day.of_month, day.month_name()),
             day if *quantity == Quantity::Date => format!("{} {}", day.month_name(), day.year),
@@ -121,7 +121,7 @@ pub(super) fn gap_in_words(quantity: &Quantity, gap: &Gap) -> String {
                 None => format!("about {}", counted(n.round(), unit)),
             }
         }
-        Quantity::Date | Quantity::Day => Day::at(gap.ends[0]).until(Day::at(gap.ends[1])),
+        Quantity::Date | Quantity::Day => Date::at(gap.ends[0]).until(Date::at(gap.ends[1])),
     };
     format!("Gap of {words}")
 }
@@ -190,7 +190,7 @@ fn cut(all: &[f64], low: f64, high: f64) -> ([f64; 2], Vec<f64>) {
 
 /// A day of the calendar, as the amounts of dates have it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Day {
+struct Date {
     year: i32,
     /// From 0.
     month: i32,
@@ -198,7 +198,7 @@ struct Day {
     of_month: i32,
 }
 
-impl Day {
+impl Date {
     #[expect(clippy::cast_possible_truncation, reason = "years of four digits")]
     fn at(years: f64) -> Self {
         let months = years * 12.0;
