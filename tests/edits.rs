@@ -29,6 +29,7 @@ fn after(edit: &Edit) -> Comparison {
 fn every_edit() -> Vec<Edit> {
     let mut further = comparison();
     let two = Arc::new(Article::new(ArticleId(2), "two", None, "Norland wants more."));
+    further.articles.push(two);
     further.positions.push(Arc::new(Position {
         id: PositionId(4),
         evidence: vec![Evidence { article: ArticleId(2), span: Span::new(8, 18), words: "wants more".to_owned() }],
@@ -75,13 +76,8 @@ fn every_edit() -> Vec<Edit> {
         Edit::SetTitle(ArticleId(1), "The port".to_owned()),
         Edit::RemoveArticle(ArticleId(1)),
         Edit::Relate([PositionId(1)].into(), vec![relation(1, RelationKind::Partial, 1, 2)]),
-        Edit::AddArticle {
-            article: two,
-            parties: further.parties,
-            issues: further.issues,
-            positions: further.positions.iter().map(|position| (**position).clone()).collect(),
-            relations: Vec::new(),
-        },
+        Edit::AddArticle(Arc::new(further.clone())),
+        Edit::Renew(Arc::new(further)),
     ]
 }
 

@@ -17,24 +17,24 @@ pub fn join(drafts: Vec<Draft>) -> Draft {
     let names = key::name_words(drafts.iter().flat_map(|draft| &draft.parties));
     let mut drafts = drafts.into_iter();
     let mut all = Join::new(drafts.next().unwrap_or_default(), names);
-    let old: BTreeSet<PositionId> = all.draft.positions.iter().map(|position| position.id).collect();
     let first_new = all.draft.positions.len();
     for draft in drafts {
-        all.add(draft);
+        let parties = all.add_parties(draft.parties, &BTreeMap::new());
+        all.add_positions(draft.positions, &parties, &headings(draft.issues));
+        all.draft.notes.extend(draft.notes);
     }
-    all.find_rows(first_new);
-    let mut joined = all.draft;
-    let positions: Vec<&Position> = joined.positions.iter().collect();
-    let new = between(&positions, |a, b| !(old.contains(&a.id) && old.contains(&b.id)));
-    let mut ids = Ids::after(joined.relations.iter().map(|relation| relation.id.0));
-    joined.relations.extend(new.into_iter().map(|relation| Relation { id: RelationId(ids.next()), ..relation }));
-    joined
+    all.finish(first_new)
+}
+
+/// The name of each row.
+pub(super) fn headings(issues: Vec<Issue>) -> BTreeMap<IssueId, String> {
+    issues.into_iter().map(|issue| (issue.id, issue.name)).collect()
 }
 
 /// What has been joined so far, with all that is looked up in it: kept from draft to draft, so that time grows with the
 /// number of positions alone.
-struct Join {
-    draft: Draft,
+pub(super) struct Join {
+    pub(super) draft: Draft,
     /// Words of all parties' names.
     names: BTreeSet<String>,
     /// Parties by their names and by their aliases, in small letters, and where they stand.
@@ -48,7 +48,7 @@ struct Join {
 }
 
 impl Join {
-    fn new(first: Draft, names: BTreeSet<String>) -> Self {
+    pub(super) fn new(first: Draft, names: BTreeSet<String>) -> Self {
         let mut join = Self {
             names,
             parties: BTreeMap::new(),
@@ -75,30 +75,33 @@ impl Join {
         }
     }
 
-    fn add(&mut self, draft: Draft) {
-        let parties = self.add_parties(draft.parties);
-        let headings: BTreeMap<IssueId, String> =
-            draft.issues.into_iter().map(|issue| (issue.id, issue.name)).collect();
-        let party = |id: &PartyId| parties.get(id).copied();
-        for position in draft.positions {
+    /// Adds positions of one draft, whose parties are by now `parties` and whose rows were called so.
+    pub(super) fn add_positions(
+        &mut self,
+        positions: Vec<Position>,
+        parties: &BTreeMap<PartyId, PartyId>,
+        headings: &BTreeMap<IssueId, String>,
+    ) {
+        for position in positions {
             // What refers to nothing cannot be fitted in; drafts made here never do.
-            let (Some(holder), Some(heading)) = (party(&position.party), headings.get(&position.issue)) else {
+            let (Some(holder), Some(heading)) = (parties.get(&position.party), headings.get(&position.issue)) else {
                 continue;
             };
-            let telling = match position.telling {
-                Telling::Account(teller) => party(&teller).map_or(Telling::Reported, Telling::Account),
-                other => other,
-            };
+            let telling = told(position.telling, parties);
             let id = PositionId(self.position_ids.next());
             self.heading_of.insert(id, heading.clone());
-            self.draft.positions.push(Position { id, party: holder, telling, ..position });
+            self.draft.positions.push(Position { id, party: *holder, telling, ..position });
         }
-        self.draft.notes.extend(draft.notes);
     }
 
-    /// Adds the parties that are new and answers where each of `parties` is now.
-    fn add_parties(&mut self, parties: Vec<Party>) -> BTreeMap<PartyId, PartyId> {
-        let mut places = BTreeMap::new();
+    /// Adds the parties that are new and answers where each of `parties` is now: where `settled` says, else by its names.
+    pub(super) fn add_parties(
+        &mut self,
+        mut parties: Vec<Party>,
+        settled: &BTreeMap<PartyId, PartyId>,
+    ) -> BTreeMap<PartyId, PartyId> {
+        let mut places = settled.clone();
+        parties.retain(|party| !settled.contains_key(&party.id));
         // Names become known when all are placed: two parties of one draft are never the same.
         let mut changed = BTreeSet::new();
         for party in parties {
@@ -130,6 +133,18 @@ impl Join {
             self.know(place);
         }
         places
+    }
+
+    /// All that was joined, with rows and relations for the positions from `first_new` on.
+    pub(super) fn finish(mut self, first_new: usize) -> Draft {
+        let old: BTreeSet<PositionId> = self.draft.positions[..first_new].iter().map(|position| position.id).collect();
+        self.find_rows(first_new);
+        let mut joined = self.draft;
+        let positions: Vec<&Position> = joined.positions.iter().collect();
+        let new = between(&positions, |a, b| !(old.contains(&a.id) && old.contains(&b.id)));
+        let mut ids = Ids::after(joined.relations.iter().map(|relation| relation.id.0));
+        joined.relations.extend(new.into_iter().map(|relation| Relation { id: RelationId(ids.next()), ..relation }));
+        joined
     }
 
     /// Puts the positions that were added into rows: those of one row of their draft stay together, and rows are one where they are
@@ -164,6 +179,14 @@ impl Join {
             }
             position.issue = ids[row];
         }
+    }
+}
+
+/// The same telling, its teller among `parties`.
+pub(super) fn told(telling: Telling, parties: &BTreeMap<PartyId, PartyId>) -> Telling {
+    match telling {
+        Telling::Account(teller) => parties.get(&teller).map_or(Telling::Reported, |party| Telling::Account(*party)),
+        other => other,
     }
 }
 

@@ -1,5 +1,6 @@
 //! From one article to a draft of its comparison: `analyze` and, for several articles, `join`.
 
+mod again;
 mod answer;
 mod arrange;
 mod assemble;
@@ -47,6 +48,7 @@ use party::Cast;
 use reading::Reading;
 use words::Class;
 
+pub use again::{Again, Find, renew};
 pub use arrange::arrange;
 pub use attribute::{Attribution, attributions};
 pub use explain::{Account, Stated, explain};

@@ -71,12 +71,35 @@ pub(super) fn between(positions: &[&Position], wanted: impl Fn(&Position, &Posit
                     reason,
                     review: Review::Suggested,
                     origin: Origin::Found,
-                    confidence: (a.confidence * b.confidence).clamp(0.05, 1.0),
+                    confidence: confidence(a, b),
                 });
             }
         }
     }
     out
+}
+
+fn confidence(a: &Position, b: &Position) -> f32 {
+    (a.confidence * b.confidence).clamp(0.05, 1.0)
+}
+
+/// The `relations` whose ends both are among `positions`, with what would be suggested of them now where they are `open`. One
+/// with an end that was rejected in review stays as it is.
+pub(super) fn anew(
+    positions: &[&Position],
+    relations: Vec<Relation>,
+    open: impl Fn(&Relation) -> bool,
+) -> Vec<Relation> {
+    let directed: BTreeMap<_, _> = positions.iter().map(|position| (position.id, Directed::of(position))).collect();
+    let again = |relation: Relation| {
+        let (a, b) = (directed.get(&relation.a)?, directed.get(&relation.b)?);
+        if !open(&relation) || a.position.review == Review::Rejected || b.position.review == Review::Rejected {
+            return Some(relation);
+        }
+        let Related { kind, reason, .. } = a.related(b);
+        Some(Relation { kind, reason, confidence: confidence(a.position, b.position), ..relation })
+    };
+    relations.into_iter().filter_map(again).collect()
 }
 
 /// Which of the positions of one party on one issue contradict each other, the earlier one first: it has changed its mind, speaks

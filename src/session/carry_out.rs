@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
+use super::again::Texts;
 use super::document::absolute;
 use super::job::{Job, Polled};
 use super::notice::{Notice, Remedy, Weight};
@@ -56,6 +57,7 @@ impl Session {
             },
             Command::Close => self.replace_document(None),
             Command::Quit => self.is_leaving = true,
+            Command::AnalyseAgain => self.analyse_again(Texts::Asked),
             Command::Answer(answer) => self.answer(answer),
             Command::CancelJob => {
                 self.work = None;
@@ -246,11 +248,13 @@ impl Session {
             (Some(Question::Recover(_)), answer) => self.answer_left(answer),
             // Neither is about what waits for a save.
             (Some(Question::Action | Question::Shortcuts), _) => {}
+            (Some(Question::NewTexts(texts)), Answer::Yes) => self.analyse_again(Texts::New(texts)),
+            (Some(Question::NewTexts(_)), Answer::Discard) => self.analyse_again(Texts::Kept),
             _ => self.after_save = None,
         }
     }
 
-    fn start(&mut self, kind: WorkKind, work: opening::Task) {
+    pub(super) fn start(&mut self, kind: WorkKind, work: opening::Task) {
         self.question = None;
         if self.work.is_some() {
             self.fail("The program is still busy with the last file; try again when it is done.");
@@ -311,6 +315,19 @@ impl Session {
                 self.article = Some(article);
                 self.notices.extend(notices);
             }
+            Outcome::NewTexts { texts, notices } => {
+                self.notices.extend(notices);
+                self.question = Some(Question::NewTexts(texts));
+            }
+            Outcome::Renewed { edit, again, sentences, notices } => {
+                self.change(|document| {
+                    document.sentences.extend(sentences);
+                    document.edit(edit);
+                    None
+                });
+                self.again = Some(again);
+                self.notices.extend(notices);
+            }
             Outcome::Saved { path, snapshot, saved } => {
                 self.notices.retain(|notice| notice.weight != Weight::Failure);
                 self.settings.note_recent(&path);
@@ -354,6 +371,7 @@ impl Session {
         self.held = None;
         self.search_for(String::new());
         self.notices.retain(|notice| notice.is_lasting);
+        self.again = None;
         self.after_save = None;
         self.select(None);
     }

@@ -42,6 +42,8 @@ pub enum Command {
     CancelJob,
     /// Take this notice away, counted from the top.
     Dismiss(usize),
+    /// Find anew what the articles hold, and keep what the analyst decided.
+    AnalyseAgain,
     /// Change what is selected.
     Select(Option<Selection>),
     /// Show this article in the article pane.
@@ -135,6 +137,8 @@ pub enum Middle {
     Matrix,
     /// An axis for each kind of amount that is named on an issue, with a line a party.
     Amounts,
+    /// What came of the last analysis again.
+    Again,
 }
 
 /// Where to go from what is selected.
@@ -166,9 +170,9 @@ pub enum Focus {
 /// Answers to a question on the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Answer {
-    /// Save first, or go on with what was asked.
+    /// Save first, or go on with what was asked, or read the new text.
     Yes,
-    /// Go on without saving; delete the work that was found.
+    /// Go on without saving, or with the text there is; delete the work that was found.
     Discard,
     /// Save to another file instead.
     Elsewhere,

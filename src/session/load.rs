@@ -120,6 +120,26 @@ pub fn compare(
     articles: Vec<Article>,
     progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
 ) -> (Comparison, Vec<Note>) {
+    let articles: Vec<_> = articles.into_iter().map(Arc::new).collect();
+    let (drafts, notes) = drafts(&articles, progress);
+    let Draft { parties, issues, positions, relations, .. } = analysis::join(drafts);
+    let comparison = Comparison {
+        articles,
+        parties,
+        issues,
+        positions: positions.into_iter().map(Arc::new).collect(),
+        relations: relations.into_iter().map(Arc::new).collect(),
+        ..Comparison::default()
+    };
+    (comparison, notes)
+}
+
+/// What is found in each of `articles`, and what a person should know of their reading. When `progress` answers `Break`, the
+/// rest is not read.
+pub(super) fn drafts(
+    articles: &[Arc<Article>],
+    progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+) -> (Vec<Draft>, Vec<Note>) {
     let n_articles = articles.len();
     let mut drafts = Vec::with_capacity(n_articles);
     let mut notes = Vec::new();
@@ -135,16 +155,7 @@ pub fn compare(
         notes.extend(notes_on(article.id, &draft));
         drafts.push(draft);
     }
-    let Draft { parties, issues, positions, relations, .. } = analysis::join(drafts);
-    let comparison = Comparison {
-        articles: articles.into_iter().map(Arc::new).collect(),
-        parties,
-        issues,
-        positions: positions.into_iter().map(Arc::new).collect(),
-        relations: relations.into_iter().map(Arc::new).collect(),
-        ..Comparison::default()
-    };
-    (comparison, notes)
+    (drafts, notes)
 }
 
 /// How much of all articles is done, where this much of one is.

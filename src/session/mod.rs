@@ -2,6 +2,7 @@
 //!
 //! The window reads a [`Session`] and sends it [`Command`]s; nothing else changes it.
 
+mod again;
 mod carry_out;
 mod command;
 mod derived;
@@ -26,6 +27,7 @@ mod table;
 mod words;
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 pub use command::{Answer, Command, Focus, Middle, Purpose, Selection, Way};
 pub use derived::{Counts, Derived, Mark, Row, Tally};
@@ -44,11 +46,11 @@ pub use search::{Group, Hit, Search, Seek};
 pub use settings::{Settings, ThemeChoice, WindowPlace};
 pub use table::{Column, Sorting};
 
-pub use crate::analysis::Progress;
 use crate::analysis::related;
+pub use crate::analysis::{Again, Find, Progress};
 use crate::model::{Comparison, Item, Position, PositionId};
 use crate::storage;
-use crate::text::{ArticleId, Span};
+use crate::text::{Article, ArticleId, Span};
 use carry_out::Chosen;
 use job::{Job, Polled};
 use keeping::Keeping;
@@ -92,6 +94,8 @@ pub enum Question {
     Action,
     /// Which key does what? The page of shortcuts, which is only to be closed.
     Shortcuts,
+    /// The files of these articles hold these other texts now: are they to be read?
+    NewTexts(Vec<Arc<Article>>),
 }
 
 /// What is open, and what happens to it.
@@ -121,6 +125,7 @@ pub struct Session {
     question: Option<Question>,
     after_save: Option<Command>,
     notices: Vec<Notice>,
+    again: Option<Again>,
     selection: Option<Selection>,
     n_selected: u64,
     article: Option<ArticleId>,
@@ -162,6 +167,8 @@ pub enum WorkKind {
     Opening,
     /// An article is being added to what is open.
     Adding,
+    /// What is open is analysed again.
+    Again,
     /// The comparison is being written.
     Saving,
 }
@@ -189,6 +196,7 @@ impl Session {
             question: None,
             after_save: None,
             notices: Vec::new(),
+            again: None,
             selection: None,
             n_selected: 0,
             article: None,
@@ -378,7 +386,7 @@ impl Session {
             }
             Polled::Broken => self.fail(match kind {
                 WorkKind::Saving => "Saving stopped by a fault in the program; the file is as it was. Try Save as…",
-                WorkKind::Opening | WorkKind::Adding => {
+                WorkKind::Opening | WorkKind::Adding | WorkKind::Again => {
                     "Reading stopped by a fault in the program; what was open is unchanged. Please report the article"
                 }
             }),

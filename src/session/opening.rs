@@ -10,10 +10,10 @@ use super::job::Report;
 use super::ledger::Sentences;
 use super::load::{self, Imported};
 use super::{Notice, Remedy};
-use crate::analysis::{Draft, Progress, analyze, join};
+use crate::analysis::{Again, Draft, Progress, analyze, join};
 use crate::model::{Anchor, Comparison, Edit};
 use crate::storage;
-use crate::text::ArticleId;
+use crate::text::{Article, ArticleId};
 
 /// What a job brings back.
 pub(super) enum Outcome {
@@ -21,6 +21,10 @@ pub(super) enum Outcome {
     Opened { document: Document, file: Option<PathBuf>, notices: Vec<Notice> },
     /// Articles to add to what is open, a change each; the last of them is to be shown.
     Added { edits: Vec<Edit>, article: ArticleId, sentences: Sentences, notices: Vec<Notice> },
+    /// Files hold other texts than what is open: a person is to choose.
+    NewTexts { texts: Vec<Arc<Article>>, notices: Vec<Notice> },
+    /// What another analysis made of what is open.
+    Renewed { edit: Edit, again: Again, sentences: Sentences, notices: Vec<Notice> },
     /// `snapshot` stands in the file at `path`.
     Saved { path: PathBuf, snapshot: Arc<Comparison>, saved: storage::Saved },
     /// Nothing was saved: another program has changed the file at `path`.
@@ -140,15 +144,15 @@ pub(super) fn added_articles(comparison: Arc<Comparison>, paths: Vec<PathBuf>) -
             let joined = join(vec![worked_on(&grown), found]);
             let article = Arc::new(imported.article);
             sentences.extend(Sentences::of([&article]));
-            let edit = Edit::AddArticle {
-                article,
+            grown = Comparison {
+                articles: grown.articles.iter().cloned().chain([article]).collect(),
                 parties: joined.parties,
                 issues: joined.issues,
-                positions: joined.positions,
-                relations: joined.relations,
+                positions: joined.positions.into_iter().map(Arc::new).collect(),
+                relations: joined.relations.into_iter().map(Arc::new).collect(),
+                ..grown
             };
-            edit.apply(&mut grown);
-            edits.push(edit);
+            edits.push(Edit::AddArticle(Arc::new(grown.clone())));
             last = Some(id);
         }
         let Some(article) = last else { return Err(none_read(failures)) };

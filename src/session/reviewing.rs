@@ -36,7 +36,7 @@ impl Session {
         let is_in_turn = match self.middle {
             Middle::Review => true,
             Middle::Relations => place.is_some(),
-            Middle::Board | Middle::Matrix | Middle::Amounts => false,
+            Middle::Board | Middle::Matrix | Middle::Amounts | Middle::Again => false,
         };
         if !is_in_turn {
             return;
@@ -129,6 +129,7 @@ impl Session {
         match self.middle {
             Middle::Review => self.derived.queue.clone(),
             Middle::Relations => self.table.items(),
+            Middle::Again => self.found_again(),
             Middle::Amounts => {
                 self.comparison().map_or_else(Vec::new, |comparison| gaps::in_order(&self.axes.1, comparison))
             }

@@ -52,7 +52,11 @@ pub(super) fn middle_ui(ui: &mut Ui, view: &View<'_>, filter: &mut FilterBar, co
                 (Middle::Relations, "Relations"),
                 (Middle::Matrix, "Matrix"),
                 (Middle::Amounts, "Amounts"),
+                (Middle::Again, "Analysed again"),
             ] {
+                if middle == Middle::Again && view.session.again().is_none() {
+                    continue;
+                }
                 let is_shown = view.session.middle() == middle;
                 if ui.selectable_label(is_shown, text).clicked() && !is_shown {
                     commands.push(Command::ShowMiddle(middle));
@@ -178,7 +182,7 @@ pub(super) fn coverage_text(coverage: Coverage) -> String {
 /// The reading under way, over everything else until it is done or cancelled: what is open would change under the hand.
 /// Saving goes on beside the work and needs no more than the status line.
 pub(super) fn reading_ui(ui: &Ui, work: Option<(WorkKind, Option<Progress>)>, commands: &mut Vec<Command>) {
-    let Some((WorkKind::Opening | WorkKind::Adding, progress)) = work else { return };
+    let Some((WorkKind::Opening | WorkKind::Adding | WorkKind::Again, progress)) = work else { return };
     let response = modal(ui, "reading").show(ui.ctx(), |ui| {
         ui.set_width(360.0);
         ui.spacing_mut().item_spacing.y = 12.0;

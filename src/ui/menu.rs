@@ -39,6 +39,7 @@ pub(super) const MENUS: [Menu; 6] = [
             &[Action::CopyWords, Action::CopyCited, Action::AddPosition, Action::AddEvidence, Action::FitEvidence],
             &[Action::Search, Action::NextHit, Action::PreviousHit],
             &[Action::Deselect],
+            &[Action::AnalyseAgain],
         ],
     },
     Menu {
@@ -59,7 +60,14 @@ pub(super) const MENUS: [Menu; 6] = [
     Menu {
         name: "View",
         parts: &[
-            &[Action::ShowBoard, Action::ShowReview, Action::ShowRelations, Action::ShowMatrix, Action::ShowAmounts],
+            &[
+                Action::ShowBoard,
+                Action::ShowReview,
+                Action::ShowRelations,
+                Action::ShowMatrix,
+                Action::ShowAmounts,
+                Action::ShowAgain,
+            ],
             &[Action::FilterWords, Action::ShowRejected, Action::ShowAll],
             &[Action::ThemeSystem, Action::ThemeLight, Action::ThemeDark],
             &[Action::LargerText, Action::SmallerText, Action::UsualText],

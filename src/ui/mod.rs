@@ -1,6 +1,7 @@
 //! The window: panels that draw a [`Session`] and the commands they may send it. Nothing here changes what is open.
 
 mod action;
+mod again;
 mod amounts;
 mod article;
 mod bars;
@@ -122,6 +123,7 @@ impl Window {
                     Middle::Relations => self.relations.show(ui, &view, &mut commands),
                     Middle::Matrix => matrix::matrix_ui(ui, &view, &mut commands),
                     Middle::Amounts => self.amounts.show(ui, &view, &mut commands),
+                    Middle::Again => again::again_ui(ui, &view, &mut commands),
                 });
                 self.inspector.commit(session, &mut commands);
             }

@@ -2,6 +2,7 @@
 //! work to recover.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use egui::{Id, Key, RichText, ScrollArea, TextEdit, Ui};
 
@@ -9,6 +10,7 @@ use super::dropping;
 use super::theme::{SMALL, bold};
 use super::widgets::modal;
 use crate::session::{Answer, Command, Document, FolderEntry, Purpose, Question, Recoverable, Session};
+use crate::text::Article;
 
 /// A text of more bytes is shown by its beginning only.
 const LONG: usize = 100_000;
@@ -51,6 +53,7 @@ impl Asked {
                 Question::Changed(path) => changed_ui(ui, path, commands),
                 Question::Recover(left) => recover_ui(ui, left, commands),
                 Question::Position(_) | Question::Action | Question::Shortcuts => {}
+                Question::NewTexts(texts) => new_texts_ui(ui, texts, commands),
             }
         });
         // A click beside the box must not lose a text that was pasted into it.
@@ -167,6 +170,19 @@ fn recover_ui(ui: &mut Ui, left: &Recoverable, commands: &mut Vec<Command>) {
         ui.label(RichText::new(path.display().to_string()).font(SMALL).weak());
     }
     let answers = [("Recover", Answer::Yes), ("Delete it", Answer::Discard), ("Later", Answer::Cancel)];
+    answers_ui(ui, answers, Answer::Yes, commands);
+}
+
+fn new_texts_ui(ui: &mut Ui, texts: &[Arc<Article>], commands: &mut Vec<Command>) {
+    let title = texts.first().map_or("An article", |text| &text.title);
+    match texts.len() {
+        0 | 1 => title_ui(ui, &format!("“{title}” has changed since it was read")),
+        n => title_ui(ui, &format!("“{title}” and {} more have changed since they were read", n - 1)),
+    };
+    ui.label(
+        "With the new text, quotes are put to where their words stand now; what cannot be found is listed and left as it is",
+    );
+    let answers = [("Read the new text", Answer::Yes), ("Keep the text", Answer::Discard), ("Cancel", Answer::Cancel)];
     answers_ui(ui, answers, Answer::Yes, commands);
 }
 

@@ -71,13 +71,7 @@ impl Edit {
             }
             Self::RemoveArticle(id) => gather::remove_article(comparison, *id),
             Self::Relate(ids, relations) => relate(comparison, ids, relations),
-            Self::AddArticle { article, parties, issues, positions, relations } => {
-                comparison.articles.push(article.clone());
-                comparison.parties.clone_from(parties);
-                comparison.issues.clone_from(issues);
-                comparison.positions = positions.iter().cloned().map(Arc::new).collect();
-                comparison.relations = relations.iter().cloned().map(Arc::new).collect();
-            }
+            Self::AddArticle(next) | Self::Renew(next) => comparison.clone_from(next),
             _ => self.apply_to_position(comparison),
         }
         drop_broken(comparison);

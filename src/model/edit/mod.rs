@@ -8,10 +8,10 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::{
-    Comparison, Evidence, Issue, IssueId, Item, Party, PartyId, Position, PositionId, Relation, RelationId,
-    RelationKind, Review, RowOrder, Stance, Telling, Visibility,
+    Comparison, Evidence, IssueId, Item, PartyId, Position, PositionId, Relation, RelationId, RelationKind, Review,
+    RowOrder, Stance, Telling, Visibility,
 };
-use crate::text::{Article, ArticleId, Span};
+use crate::text::{ArticleId, Span};
 
 /// One change. Applying it is total: what it names and is not there is left alone.
 #[derive(Clone, Debug, PartialEq)]
@@ -103,19 +103,10 @@ pub enum Edit {
     RemoveArticle(ArticleId),
     /// Put new suggestions in place of the unreviewed relations of some positions, as part of the change before.
     Relate(BTreeSet<PositionId>, Vec<Relation>),
-    /// Add an article with what was found in it, joined to what is there: the lists replace the old ones.
-    AddArticle {
-        /// The article.
-        article: Arc<Article>,
-        /// All parties, old and new.
-        parties: Vec<Party>,
-        /// All issues, old and new.
-        issues: Vec<Issue>,
-        /// All positions, old and new.
-        positions: Vec<Position>,
-        /// All relations, old and new.
-        relations: Vec<Relation>,
-    },
+    /// Add an article: this is the comparison with it and all that was found in it.
+    AddArticle(Arc<Comparison>),
+    /// Put in what another analysis made of the comparison: this is all of it.
+    Renew(Arc<Comparison>),
 }
 
 /// A row or a party to give a position to.
@@ -190,7 +181,8 @@ impl Edit {
             Self::SetTitle(..) => "rename article",
             Self::RemoveArticle(..) => "remove article",
             Self::Relate(..) => "relate positions",
-            Self::AddArticle { .. } => "add article",
+            Self::AddArticle(_) => "add article",
+            Self::Renew(_) => "analyse again",
         };
         what.into()
     }
@@ -231,7 +223,8 @@ impl Edit {
             | Self::OrderParties(_)
             | Self::RemoveArticle(_)
             | Self::Relate(..)
-            | Self::AddArticle { .. } => Item::Comparison,
+            | Self::AddArticle(_)
+            | Self::Renew(_) => Item::Comparison,
         }
     }
 
