@@ -150,6 +150,23 @@ fn a_hit_in_a_reason_selects_its_relation_on_the_board() {
 }
 
 #[test]
+fn a_hit_is_shown_in_a_view_that_has_it() {
+    let (mut window, _folder) = window();
+    for (words, before, after) in [
+        ("other rejects", Middle::Relations, Middle::Relations),
+        ("other rejects", Middle::Review, Middle::Review),
+        ("estmark accepts", Middle::Review, Middle::Review),
+        ("estmark", Middle::Amounts, Middle::Board),
+    ] {
+        ask(&mut window, Command::ShowMiddle(before));
+        search(&mut window, words);
+        press(&mut window, SHIFT, Key::Enter);
+        assert_eq!(session(&mut window).middle(), after, "{words} in {before:?}");
+        press(&mut window, NONE, Key::Escape);
+    }
+}
+
+#[test]
 fn escape_beside_the_field_takes_the_selection_away_first_and_then_the_search() {
     let (mut window, _folder) = window();
     search(&mut window, "port");

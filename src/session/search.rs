@@ -236,7 +236,12 @@ impl Session {
                 if let Some(selection) = Selection::of(item) {
                     self.select(Some(selection));
                 }
-                if self.middle == Middle::Matrix {
+                let is_there = match self.middle {
+                    Middle::Board | Middle::Review => true,
+                    Middle::Relations => matches!(item, Item::Relation(_)),
+                    Middle::Matrix | Middle::Amounts => false,
+                };
+                if !is_there {
                     self.middle = Middle::Board;
                 }
             }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use egui::{Galley, Rangef, Rect, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use super::flag::{LEVEL, amount_ui, emphasis, label_width, open_end_ui};
+use super::found;
 use super::scale::{Scale, gap_in_words, levels};
 use super::theme::{self, BODY, Emphasis, SMALL, bold, palette};
 use super::view::View;
@@ -190,6 +191,7 @@ impl Plot {
         let pieces = [(issue, bold(BODY.size), palette.text), (title.as_str(), SMALL, palette.muted)];
         let galley = lay_out(ui, &pieces, right - left, 1);
         let row = Rect::from_min_size(pos2(left, rect.top() + ABOVE), galley.size());
+        found::light(ui, view, &galley, row.min);
         draw(ui.painter(), row.min, galley);
         let label = format!("{issue}, {}", self.scale.title);
         ui.interact(row, ui.scope_id().with((axis.issue, &label)), Sense::hover())
@@ -257,7 +259,9 @@ fn name_ui(ui: &Ui, view: &View<'_>, axis: &Axis, id: PartyId, rect: Rect) {
     let pieces = [(sign.as_str(), BODY, palette.party(tint)), (name, BODY, palette.text)];
     let galley = lay_out(ui, &pieces, rect.width(), 1);
     let is_cut = galley.elided;
-    draw(ui.painter(), pos2(rect.left(), rect.center().y - galley.size().y / 2.0), galley);
+    let at = pos2(rect.left(), rect.center().y - galley.size().y / 2.0);
+    found::light(ui, view, &galley, at);
+    draw(ui.painter(), at, galley);
     let response = ui.interact(
         rect,
         ui.scope_id().with(("line", axis.issue, axis.quantity.noun(), axis.quantity.unit(), id)),

@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
-use egui::{Color32, FontId, Galley, Painter, Pos2, Rangef, Rect, Ui, Vec2, pos2, vec2};
+use egui::{Color32, FontId, Galley, Pos2, Rangef, Rect, Ui, Vec2, pos2, vec2};
 
 use super::card::Card;
+use super::found;
 use super::lit::Lit;
 use super::passage::Passage;
 use super::theme::{self, BODY, Emphasis, READING, SMALL, bold, palette};
@@ -157,12 +158,14 @@ impl Entry {
     }
 
     /// Draws it with its left top corner at `at`.
-    pub(super) fn paint(self, painter: &Painter, at: Pos2) {
+    pub(super) fn paint(self, ui: &Ui, view: &View<'_>, at: Pos2) {
         for (rect, color) in self.grounds {
-            painter.rect_filled(rect.translate(at.to_vec2()), 3, color);
+            ui.painter().rect_filled(rect.translate(at.to_vec2()), 3, color);
         }
         for (place, galley) in self.texts {
-            draw(painter, at + place.to_vec2(), galley);
+            let at = at + place.to_vec2();
+            draw(ui.painter(), at, galley.clone());
+            found::light_drawn(ui, view.session.search().needle(), &galley, at);
         }
     }
 

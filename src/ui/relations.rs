@@ -11,6 +11,7 @@ use egui::{
 use super::action::Action;
 use super::card::Card;
 use super::entry::review_word;
+use super::found;
 use super::theme::{self, SMALL, bold, palette};
 use super::view::View;
 use super::widgets::{self, counted, draw, lay_out, scrolled};
@@ -215,7 +216,9 @@ fn line_ui(ui: &Ui, view: &View<'_>, relation: &Relation, columns: &Columns, rec
     for (idx, column) in Column::ALL.into_iter().enumerate() {
         let place = columns.place(idx, rect);
         let galley = cell(ui, view, relation, [a, b], column, place.width() - PADDING);
-        draw(painter, pos2(place.left() + PADDING, rect.center().y - galley.size().y / 2.0), galley);
+        let at = pos2(place.left() + PADDING, rect.center().y - galley.size().y / 2.0);
+        found::light(ui, view, &galley, at);
+        draw(painter, at, galley);
     }
     painter.hline(rect.x_range(), rect.bottom() - 0.5, (1.0, palette.line));
     widgets::focus_ring(ui, &response, palette.accent);

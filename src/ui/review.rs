@@ -115,7 +115,7 @@ impl Review {
                 }
                 match full.take_if(|_| is_current) {
                     Some(entry) => self.open_ui(ui, view, subject, entry, rect, commands),
-                    None => Entry::compact(ui, view, subject, width).paint(ui.painter(), rect.min),
+                    None => Entry::compact(ui, view, subject, width).paint(ui, view, rect.min),
                 }
             }
         });
@@ -146,7 +146,7 @@ impl Review {
         commands: &mut Vec<Command>,
     ) {
         let (sides, top) = (entry.sides(), entry.bottom());
-        entry.paint(ui.painter(), rect.min);
+        entry.paint(ui, view, rect.min);
         let place = Rect::from_min_max(
             pos2(rect.left() + sides.min, rect.top() + top),
             pos2(rect.left() + sides.max, rect.bottom()),
