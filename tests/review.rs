@@ -29,9 +29,9 @@ fn forty() -> Comparison {
         let party = 2 - n % 2;
         let name = if party == 1 { "Norland" } else { "Sudland" };
         let stance = if party == 1 { Stance::Seeks } else { Stance::Rejects };
-        text += &format!("On day {n} {name} {} ", stance.verb());
+        text.extend(["On day ", &n.to_string(), " ", name, " ", stance.verb(), " "]);
         let start = text.len();
-        text += &format!("port {n}");
+        text.extend(["port ", &n.to_string()]);
         let span = Span::new(start, text.len());
         text += ", it said.\n";
         let evidence = vec![Evidence { article: ArticleId(1), span, words: format!("port {n}") }];
@@ -123,8 +123,8 @@ fn selected(window: &mut Window) -> Option<Selection> {
     session(window).selection()
 }
 
-fn position(n: u32) -> Option<Selection> {
-    Some(Selection::Position(PositionId(n)))
+fn position(n: u32) -> Selection {
+    Selection::Position(PositionId(n))
 }
 
 /// The label of the item that is open in full.
@@ -142,28 +142,28 @@ fn undo_label(window: &mut Window) -> String {
 #[test]
 fn the_queue_follows_the_article_and_its_first_item_is_open_at_once() {
     let (mut window, _folder) = window_on(&forty(), Middle::Review);
-    assert_eq!(selected(&mut window), position(40), "the first in the text");
+    assert_eq!(selected(&mut window), Some(position(40)), "the first in the text");
     assert_eq!(current(&window), ["Sudland rejects port 40"]);
     let queue = &session(&mut window).derived().queue;
     assert_eq!(queue.len(), 50);
     assert_eq!(queue[39], Item::Position(PositionId(1)), "relations come behind all positions");
     window.get_by_label("0 of 40 positions reviewed · 0 of 10 relations");
     press(&mut window, Key::J);
-    assert_eq!(selected(&mut window), position(39));
+    assert_eq!(selected(&mut window), Some(position(39)));
     press(&mut window, Key::K);
     press(&mut window, Key::K);
     assert!(matches!(selected(&mut window), Some(Selection::Relation(_))), "before the first comes the last");
     press(&mut window, Key::Escape);
     assert_eq!(selected(&mut window), None);
     press(&mut window, Key::U);
-    assert_eq!(selected(&mut window), position(40));
+    assert_eq!(selected(&mut window), Some(position(40)));
 }
 
 #[test]
 fn forty_suggestions_take_forty_keys() {
     let (mut window, _folder) = window_on(&forty(), Middle::Review);
     for n in (1..=N).rev() {
-        assert_eq!(selected(&mut window), position(n));
+        assert_eq!(selected(&mut window), Some(position(n)));
         assert_eq!(current(&window).len(), 1, "the current item is in sight");
         press(&mut window, Key::A);
     }
@@ -183,13 +183,13 @@ fn forty_suggestions_take_forty_keys() {
 fn every_decision_takes_at_most_two_keys() {
     let (mut window, _folder) = window_on(&forty(), Middle::Review);
     for n in (1..=N).rev() {
-        assert_eq!(selected(&mut window), position(n));
+        assert_eq!(selected(&mut window), Some(position(n)));
         match n % 3 {
             0 => press(&mut window, Key::R),
             1 => press(&mut window, Key::A),
             _ => {
                 press(&mut window, if n % 2 == 1 { Key::Num2 } else { Key::S });
-                assert_eq!(selected(&mut window), position(n), "a correction leaves it the current one");
+                assert_eq!(selected(&mut window), Some(position(n)), "a correction leaves it the current one");
                 press(&mut window, Key::A);
             }
         }
@@ -221,7 +221,7 @@ fn what_a_decision_takes_off_the_queue_is_not_gone_on_to() {
     assert_eq!(selected(&mut window), None, "a relation of rejected positions is decided with them");
     window.get_by_label("All 3 positions are reviewed");
     press_ctrl(&mut window, Key::Z);
-    assert_eq!(selected(&mut window), position(3), "undo shows what it has taken back");
+    assert_eq!(selected(&mut window), Some(position(3)), "undo shows what it has taken back");
     assert_eq!(session(&mut window).derived().queue, [Item::Position(PositionId(3))]);
 }
 
@@ -229,7 +229,7 @@ fn what_a_decision_takes_off_the_queue_is_not_gone_on_to() {
 fn all_that_is_shown_is_decided_in_one_step() {
     let (mut window, _folder) = window_on(&forty(), Middle::Review);
     ask(&mut window, Command::Look(Box::new(Filter { party: Some(PartyId(1)), ..Filter::default() })));
-    assert_eq!(selected(&mut window), position(39), "the first that is shown");
+    assert_eq!(selected(&mut window), Some(position(39)), "the first that is shown");
     window.get_by_label("Shown are 20 positions and 0 relations");
     click(&mut window, Role::Button, "Accept all 20 shown");
     assert_eq!(n_positions(&mut window, Review::Accepted), 20);
@@ -254,13 +254,13 @@ fn what_is_decided_stays_where_all_is_shown() {
     ask(&mut window, Command::Look(Box::new(Filter { state: State::All, ..Filter::default() })));
     press(&mut window, Key::A);
     press(&mut window, Key::R);
-    assert_eq!(selected(&mut window), position(38));
+    assert_eq!(selected(&mut window), Some(position(38)));
     let queue = &session(&mut window).derived().queue;
     assert_eq!(queue[..2], [Item::Position(PositionId(40)), Item::Position(PositionId(39))]);
     let n_acceptable = queue.len() - 1;
     window.get_by_role_and_label(Role::Button, &format!("Accept all {n_acceptable} shown"));
     ask(&mut window, Command::Look(Box::new(Filter { state: State::Rejected, ..Filter::default() })));
-    assert_eq!(selected(&mut window), position(39));
+    assert_eq!(selected(&mut window), Some(position(39)));
     press(&mut window, Key::A);
     assert_eq!(selected(&mut window), None, "what is accepted is not rejected any more");
 }
@@ -272,7 +272,7 @@ fn a_click_opens_an_item_where_the_pointer_is() {
         press(&mut window, Key::J);
     }
     let label = "Sudland rejects port 24";
-    assert_eq!(selected(&mut window), position(28));
+    assert_eq!(selected(&mut window), Some(position(28)));
     let before = window.get_by_role_and_label(Role::Button, "Sudland rejects port 30").rect().top();
     click(&mut window, Role::Button, "Sudland rejects port 30");
     let after = window.get_by_role_and_label(Role::Button, "Sudland rejects port 30").rect().top();

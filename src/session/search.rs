@@ -239,7 +239,7 @@ impl Session {
                 let is_there = match self.middle {
                     Middle::Board | Middle::Review => true,
                     Middle::Relations => matches!(item, Item::Relation(_)),
-                    Middle::Matrix | Middle::Amounts => false,
+                    Middle::Matrix | Middle::Amounts | Middle::Again => false,
                 };
                 if !is_there {
                     self.middle = Middle::Board;
