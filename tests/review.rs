@@ -111,6 +111,13 @@ fn click(window: &mut Window, role: Role, label: &str) {
     window.run();
 }
 
+/// The filter bar and what stands for an empty list both offer it.
+fn show_everything(window: &mut Window) {
+    let buttons = window.get_all_by_role_and_label(Role::Button, "Show everything");
+    buttons.last().expect("it is offered").click();
+    window.run();
+}
+
 fn open_comparison(window: &mut Window) -> &Comparison {
     session(window).comparison().expect("a comparison is open")
 }
@@ -242,7 +249,7 @@ fn all_that_is_shown_is_decided_in_one_step() {
     assert!(window.query_by_label("20 accepted").is_none(), "there is nothing of it left to undo");
     click(&mut window, Role::Button, "Reject all 20 shown");
     assert_eq!(n_positions(&mut window, Review::Rejected), 20);
-    click(&mut window, Role::Button, "Show everything");
+    show_everything(&mut window);
     press(&mut window, Key::U);
     press(&mut window, Key::A);
     assert!(window.query_by_label("20 rejected").is_none(), "undo would take back another change now");
@@ -332,7 +339,7 @@ fn a_rejected_relation_leaves_the_table_and_the_next_is_selected() {
     assert_eq!(session(&mut window).relations().len(), 10);
     ask(&mut window, Command::Look(Box::new(Filter { stance: Some(Stance::Seeks), ..Filter::default() })));
     window.get_by_label("No relation is shown");
-    click(&mut window, Role::Button, "Show everything");
+    show_everything(&mut window);
     assert_eq!(session(&mut window).relations().len(), 9);
 }
 
