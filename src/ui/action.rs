@@ -427,6 +427,8 @@ impl Action {
         let button = egui::Button::new(text);
         let button = match self.shortcut() {
             Some(shortcut) => button.shortcut_text(ui.ctx().format_shortcut(&shortcut)),
+            // Its text stands where that of the buttons over it does.
+            None if ui.layout().horizontal_justify() => button.shortcut_text(""),
             None => button,
         };
         let response = ui.add_enabled(command.is_some(), button);

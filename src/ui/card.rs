@@ -163,13 +163,15 @@ fn telling(view: &View<'_>, position: &Position) -> String {
     if is_loose(view, position) {
         return "quote not in its place".to_owned();
     }
-    let mut telling = view.telling(position);
-    if view.derived.change_of(position.id).is_some() {
-        telling += " · contradicts its own";
+    // What matters stands in front: a long name behind it may be cut.
+    let remark = if view.derived.change_of(position.id).is_some() {
+        "contradicts its own · "
     } else if view.derived.is_unanswered(position.id) {
-        telling += " · unanswered";
-    }
-    telling
+        "unanswered · "
+    } else {
+        ""
+    };
+    format!("{remark}{}", view.telling(position))
 }
 
 /// What a screen reader adds to a card's name: "Ceasefire, suggested, Zelenskyy, quoted".

@@ -102,14 +102,15 @@ impl Window {
             Some(view) => {
                 bars::middle_ui(ui, &view, &mut self.filter, &mut commands);
                 let width = ui.available_width();
+                // Of a window made smaller the middle keeps the largest part.
                 Panel::left("article")
                     .default_size((width * 0.235).clamp(260.0, 460.0))
-                    .size_range(180.0..=width * 0.5)
+                    .size_range(180.0..=width * 0.36)
                     .frame(Frame::new().fill(surface))
                     .show(ui, |ui| self.article.show(ui, &view, &mut commands));
                 Panel::right("inspector")
                     .default_size((width * 0.19).clamp(230.0, 340.0))
-                    .size_range(200.0..=width * 0.4)
+                    .size_range(200.0..=width * 0.27)
                     .frame(Frame::new().fill(theme::palette(ui.visuals()).panel).inner_margin(Margin {
                         left: 14,
                         right: 6,

@@ -136,7 +136,9 @@ impl RowLayout {
     pub(super) fn cell_ui(&self, ui: &Ui, view: &View<'_>, column: usize, rect: Rect, commands: &mut Vec<Command>) {
         let Some(cell) = self.cells.get(column) else { return };
         if cell.is_empty() {
-            remark_ui(ui, rect, "not stated");
+            // That a party says nothing is known only once every sentence was read.
+            let is_all_read = view.session.ledger().all().unread == 0;
+            remark_ui(ui, rect, if is_all_read { "not stated" } else { "nothing found" });
         }
         let dragged = Dragged::over(ui, rect);
         if let Some((Dragged::Card(id), _, is_released)) = dragged
@@ -259,8 +261,10 @@ fn relation_line(ui: &Ui, view: &View<'_>, relation: &Relation, width: f32) -> A
     lay_out(ui, &pieces, width - 2.0 * MARGIN - 4.0, usize::MAX)
 }
 
-/// "Ukraine – Russia".
+/// "Ukraine – Russia", in the order of the columns.
 fn parties(view: &View<'_>, relation: &Relation) -> String {
-    view.ends(relation)
-        .map_or_else(String::new, |(a, b)| format!("{} – {}", view.party_name(a.party), view.party_name(b.party)))
+    let Some((a, b)) = view.ends(relation) else { return String::new() };
+    let mut parties = [a.party, b.party];
+    parties.sort_by_key(|party| view.derived.column_idx(*party));
+    parties.map(|party| view.party_name(party)).join(" – ")
 }
