@@ -129,3 +129,12 @@ fn the_matrix() {
     window.ask(Command::ShowMiddle(Middle::Matrix));
     window.compare("matrix");
 }
+
+#[test]
+fn the_review_the_relations_and_the_amounts() {
+    for (middle, name) in [(Middle::Review, "review"), (Middle::Relations, "relations"), (Middle::Amounts, "amounts")] {
+        let mut window = sample(USUAL);
+        window.ask(Command::ShowMiddle(middle));
+        window.compare(name);
+    }
+}
