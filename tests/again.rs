@@ -1,58 +1,26 @@
 //! Analysing again in the window, driven by role and label: what stays, what is asked where a file has changed, what is listed.
 
+mod common;
+#[path = "common/window.rs"]
+mod harness;
+
 use std::path::PathBuf;
 
 use counterpoint::app::App;
 use counterpoint::model::{Comparison, Edit, Item, PositionId, Review};
-use counterpoint::session::{Command, Dialogs, Find, Middle, Selection, Session};
+use counterpoint::session::{Command, Dialogs, Find, Middle, Selection};
 use counterpoint::storage;
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
-
-type Window = Harness<'static, Option<App>>;
+use harness::{Window, ask, click, notices, press, session, settle};
 
 const TEXT: &str =
     "Norland wants a customs union. Sudland rejected a customs union. Estmark demanded a ban on whaling.\n";
 
-fn session(window: &mut Window) -> &mut Session {
-    window.state_mut().as_mut().expect("the first frame makes the program").session()
-}
-
 fn open_comparison(window: &mut Window) -> Comparison {
     session(window).comparison().expect("a comparison is open").clone()
-}
-
-/// Draws frames until no job is under way.
-fn settle(window: &mut Window) {
-    loop {
-        window.step();
-        if session(window).work().is_none() {
-            break;
-        }
-        std::thread::yield_now();
-    }
-    window.run();
-}
-
-fn ask(window: &mut Window, command: Command) {
-    session(window).handle(command);
-    settle(window);
-}
-
-fn press(window: &mut Window, modifiers: Modifiers, key: Key) {
-    window.key_press_modifiers(modifiers, key);
-    settle(window);
-}
-
-fn click(window: &mut Window, role: Role, label: &str) {
-    window.get_by_role_and_label(role, label).click();
-    settle(window);
-}
-
-fn notices(window: &mut Window) -> String {
-    session(window).notices().iter().map(|notice| notice.text.as_str()).collect::<Vec<_>>().join("\n")
 }
 
 /// What undo would take back.

@@ -1,5 +1,9 @@
 //! The view of amounts, driven by role and label: axes, gaps, selection, and what has no place in it.
 
+mod common;
+#[path = "common/window.rs"]
+mod harness;
+
 use std::sync::Arc;
 
 use counterpoint::app::App;
@@ -7,15 +11,14 @@ use counterpoint::model::{
     Comparison, Edit, Evidence, Field, Issue, IssueId, Item, Origin, Party, PartyId, Position, PositionId, Review,
     Stance, Telling,
 };
-use counterpoint::session::{Command, Dialogs, Filter, Middle, Selection, Session, State};
+use counterpoint::session::{Command, Dialogs, Filter, Middle, Selection, State};
 use counterpoint::storage;
 use counterpoint::text::{Article, ArticleId, Span};
 use egui::accesskit::Role;
 use egui::{Key, Rect};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-
-type Window = Harness<'static, Option<App>>;
+use harness::{Window, ask, session, settle};
 
 /// Party, issue, stance and words; numbered from 1.
 const POSITIONS: [(u32, u32, Stance, &str); 11] = [
@@ -66,26 +69,6 @@ fn comparison(positions: &[(u32, u32, Stance, &str)]) -> Comparison {
         positions: made,
         ..Comparison::default()
     }
-}
-
-fn session(window: &mut Window) -> &mut Session {
-    window.state_mut().as_mut().expect("the first frame makes the program").session()
-}
-
-fn settle(window: &mut Window) {
-    loop {
-        window.step();
-        if session(window).work().is_none() {
-            break;
-        }
-        std::thread::yield_now();
-    }
-    window.run();
-}
-
-fn ask(window: &mut Window, command: Command) {
-    session(window).handle(command);
-    settle(window);
 }
 
 /// A window on these positions, the amounts in its middle.

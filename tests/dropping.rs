@@ -1,21 +1,22 @@
 //! Files dragged over the window and dropped on it.
 
 mod common;
+#[path = "common/window.rs"]
+mod harness;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use common::comparison;
 use counterpoint::app::App;
-use counterpoint::session::{Command, Dialogs, Session};
+use counterpoint::session::{Command, Dialogs};
 use counterpoint::storage;
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
+use harness::{Window, session, settle};
 use tempfile::TempDir;
-
-type Window = Harness<'static, Option<App>>;
 
 #[derive(Debug)]
 struct File(PathBuf);
@@ -28,21 +29,6 @@ impl egui::DroppedFile for File {
     fn bytes(&self) -> Result<Vec<u8>, String> {
         Err("the program reads files itself".to_owned())
     }
-}
-
-fn session(window: &mut Window) -> &mut Session {
-    window.state_mut().as_mut().expect("the first frame makes the program").session()
-}
-
-fn settle(window: &mut Window) {
-    loop {
-        window.step();
-        if session(window).work().is_none() {
-            break;
-        }
-        std::thread::yield_now();
-    }
-    window.run();
 }
 
 /// A window, and a folder with two articles, a comparison and something that is neither.

@@ -1,56 +1,26 @@
 //! Search, filter, command palette and shortcuts, driven by role and label as a person would drive them.
 
 mod common;
+#[path = "common/window.rs"]
+mod harness;
 
 use common::comparison;
 use counterpoint::app::App;
 use counterpoint::model::{Comparison, Edit, Item, PartyId, PositionId, RelationId, Review};
-use counterpoint::session::{Command, Dialogs, Filter, Middle, Question, Selection, Session, State};
+use counterpoint::session::{Command, Dialogs, Filter, Middle, Question, Selection, State};
 use counterpoint::storage;
 use counterpoint::text::{ArticleId, Span};
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-
-type Window = Harness<'static, Option<App>>;
+use harness::{Window, ask, click, press, session, settle};
 
 const CARD: &str = "Norland seeks the port open";
 const GUARD: &str = "Estmark accepts guard the port";
 const SHIFT: Modifiers = Modifiers::SHIFT;
 const NONE: Modifiers = Modifiers::NONE;
 const CTRL: Modifiers = Modifiers::COMMAND;
-
-fn session(window: &mut Window) -> &mut Session {
-    window.state_mut().as_mut().expect("the first frame makes the program").session()
-}
-
-/// Draws frames until no job is under way.
-fn settle(window: &mut Window) {
-    loop {
-        window.step();
-        if session(window).work().is_none() {
-            break;
-        }
-        std::thread::yield_now();
-    }
-    window.run();
-}
-
-fn ask(window: &mut Window, command: Command) {
-    session(window).handle(command);
-    settle(window);
-}
-
-fn press(window: &mut Window, modifiers: Modifiers, key: Key) {
-    window.key_press_modifiers(modifiers, key);
-    settle(window);
-}
-
-fn click(window: &mut Window, role: Role, label: &str) {
-    window.get_by_role_and_label(role, label).click();
-    settle(window);
-}
 
 /// A window on `comparison`, without a screen.
 fn window_on(comparison: &Comparison) -> (Window, tempfile::TempDir) {

@@ -1,6 +1,8 @@
 //! The review and the table of relations, driven by role, label and key as a person would drive them.
 
 mod common;
+#[path = "common/window.rs"]
+mod harness;
 
 use std::sync::Arc;
 
@@ -9,15 +11,14 @@ use counterpoint::model::{
     Comparison, Evidence, Issue, IssueId, Item, Origin, Party, PartyId, Position, PositionId, Reason, RelationKind,
     Review, Stance,
 };
-use counterpoint::session::{Column, Command, Dialogs, Filter, Middle, Selection, Session, State};
+use counterpoint::session::{Column, Command, Dialogs, Filter, Middle, Selection, State};
 use counterpoint::storage;
 use counterpoint::text::{Article, ArticleId, Span};
 use egui::accesskit::{Role, SortDirection, Toggled};
 use egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-
-type Window = Harness<'static, Option<App>>;
+use harness::{Window, ask, session};
 
 const N: u32 = 40;
 
@@ -73,27 +74,6 @@ fn window_on(comparison: &Comparison, middle: Middle) -> (Window, tempfile::Temp
     ask(&mut window, Command::Open(path));
     ask(&mut window, Command::ShowMiddle(middle));
     (window, folder)
-}
-
-fn session(window: &mut Window) -> &mut Session {
-    window.state_mut().as_mut().expect("the first frame makes the program").session()
-}
-
-fn settle(window: &mut Window) {
-    loop {
-        window.step();
-        if session(window).work().is_none() {
-            break;
-        }
-        std::thread::yield_now();
-    }
-    window.run();
-}
-
-fn ask(window: &mut Window, command: Command) {
-    window.step();
-    session(window).handle(command);
-    settle(window);
 }
 
 fn press(window: &mut Window, key: Key) {
