@@ -6,13 +6,11 @@ mod harness;
 
 use std::path::PathBuf;
 
-use counterpoint::app::App;
 use counterpoint::model::{Comparison, Edit, Item, PositionId, Review};
-use counterpoint::session::{Command, Dialogs, Find, Middle, Selection};
+use counterpoint::session::{Command, Find, Middle, Selection};
 use counterpoint::storage;
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
-use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use harness::{Window, ask, click, notices, press, session, settle};
 
@@ -33,14 +31,7 @@ fn window_on_article() -> (Window, tempfile::TempDir, PathBuf) {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let path = folder.path().join("harbour.txt");
     storage::write_text(&path, TEXT).expect("a file can be written");
-    let mut window = Harness::builder().with_size([1280.0, 800.0]).with_max_steps(32).build_ui_state(
-        |ui, app: &mut Option<App>| {
-            let app = app.get_or_insert_with(|| App::new(ui.ctx(), Dialogs::BuiltIn));
-            app.poll(ui.ctx());
-            app.show(ui);
-        },
-        None,
-    );
+    let mut window = harness::window();
     ask(&mut window, Command::Open(path.clone()));
     let found = open_comparison(&mut window);
     let words: Vec<_> = found.positions.iter().map(|position| position.evidence[0].words.as_str()).collect();

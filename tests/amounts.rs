@@ -6,17 +6,13 @@ mod harness;
 
 use std::sync::Arc;
 
-use counterpoint::app::App;
 use counterpoint::model::{
-    Comparison, Edit, Evidence, Field, Issue, IssueId, Item, Origin, Party, PartyId, Position, PositionId, Review,
-    Stance, Telling,
+    Comparison, Edit, Evidence, Field, Issue, IssueId, Item, Party, PartyId, Position, PositionId, Review, Stance,
 };
-use counterpoint::session::{Command, Dialogs, Filter, Middle, Selection, State};
-use counterpoint::storage;
+use counterpoint::session::{Command, Filter, Middle, Selection, State};
 use counterpoint::text::{Article, ArticleId, Span};
 use egui::accesskit::Role;
 use egui::{Key, Rect};
-use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use harness::{Window, ask, session, settle};
 
@@ -44,20 +40,9 @@ fn comparison(positions: &[(u32, u32, Stance, &str)]) -> Comparison {
         let span = Span::new(start, text.len());
         text += ". ";
         made.push(Arc::new(Position {
-            id: PositionId(n),
-            party: PartyId(*party),
             issue: IssueId(*issue),
-            stance: *stance,
-            summary: (*words).to_owned(),
-            condition: None,
             evidence: vec![Evidence { article: ArticleId(1), span, words: (*words).to_owned() }],
-            speaker: None,
-            cue: None,
-            telling: Telling::Reported,
-            review: Review::Suggested,
-            origin: Origin::Found,
-            confidence: 0.5,
-            why: Vec::new(),
+            ..Position::suggested(PositionId(n), PartyId(*party), *stance, words)
         }));
     }
     let party = |(n, name): (u32, &str)| Party::new(PartyId(n), name, Vec::new());
@@ -73,19 +58,7 @@ fn comparison(positions: &[(u32, u32, Stance, &str)]) -> Comparison {
 
 /// A window on these positions, the amounts in its middle.
 fn window_on(positions: &[(u32, u32, Stance, &str)]) -> Window {
-    let folder = tempfile::tempdir().expect("a temporary folder");
-    let path = folder.path().join("talks.ron");
-    storage::save(&path, &comparison(positions)).expect("the comparison can be saved");
-    let mut window = Harness::builder().with_size([1280.0, 800.0]).with_max_steps(32).build_ui_state(
-        |ui, app: &mut Option<App>| {
-            let app = app.get_or_insert_with(|| App::new(ui.ctx(), Dialogs::BuiltIn));
-            app.poll(ui.ctx());
-            app.show(ui);
-        },
-        None,
-    );
-    window.step();
-    ask(&mut window, Command::Open(path));
+    let (mut window, _folder) = harness::window_on(&comparison(positions), "talks.ron");
     window.key_press(Key::N);
     settle(&mut window);
     window

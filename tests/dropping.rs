@@ -8,12 +8,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use common::comparison;
-use counterpoint::app::App;
-use counterpoint::session::{Command, Dialogs};
+use counterpoint::session::Command;
 use counterpoint::storage;
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
-use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use harness::{Window, session, settle};
 use tempfile::TempDir;
@@ -42,14 +40,7 @@ fn window() -> (Window, TempDir) {
         storage::write_text(&folder.path().join(name), text).expect("a file can be written");
     }
     storage::save(&folder.path().join("port.ron"), &comparison()).expect("the comparison can be saved");
-    let mut window = Harness::builder().with_size([1280.0, 800.0]).with_max_steps(32).build_ui_state(
-        |ui, app: &mut Option<App>| {
-            let app = app.get_or_insert_with(|| App::new(ui.ctx(), Dialogs::BuiltIn));
-            app.poll(ui.ctx());
-            app.show(ui);
-        },
-        None,
-    );
+    let mut window = harness::window();
     window.run();
     (window, folder)
 }

@@ -5,14 +5,11 @@ mod common;
 mod harness;
 
 use common::comparison;
-use counterpoint::app::App;
-use counterpoint::model::{Comparison, Edit, Item, PartyId, PositionId, RelationId, Review};
-use counterpoint::session::{Command, Dialogs, Filter, Middle, Question, Selection, State};
-use counterpoint::storage;
+use counterpoint::model::{Edit, Item, PartyId, PositionId, RelationId, Review};
+use counterpoint::session::{Command, Filter, Middle, Question, Selection, State};
 use counterpoint::text::{ArticleId, Span};
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
-use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use harness::{Window, ask, click, press, session, settle};
 
@@ -22,26 +19,8 @@ const SHIFT: Modifiers = Modifiers::SHIFT;
 const NONE: Modifiers = Modifiers::NONE;
 const CTRL: Modifiers = Modifiers::COMMAND;
 
-/// A window on `comparison`, without a screen.
-fn window_on(comparison: &Comparison) -> (Window, tempfile::TempDir) {
-    let folder = tempfile::tempdir().expect("a temporary folder");
-    let path = folder.path().join("port.ron");
-    storage::save(&path, comparison).expect("the comparison can be saved");
-    let mut window = Harness::builder().with_size([1280.0, 800.0]).with_max_steps(32).build_ui_state(
-        |ui, app: &mut Option<App>| {
-            let app = app.get_or_insert_with(|| App::new(ui.ctx(), Dialogs::BuiltIn));
-            app.poll(ui.ctx());
-            app.show(ui);
-        },
-        None,
-    );
-    ask(&mut window, Command::Open(path));
-    assert!(session(&mut window).comparison().is_some(), "the comparison is open");
-    (window, folder)
-}
-
 fn window() -> (Window, tempfile::TempDir) {
-    window_on(&comparison())
+    harness::window_on(&comparison(), "port.ron")
 }
 
 /// Types `words` into a field that has the keyboard.
@@ -59,7 +38,7 @@ fn search(window: &mut Window, words: &str) {
 fn hits_are_listed_by_where_they_stand() {
     let mut noted = comparison();
     noted.notes.insert(Item::Issue(noted.issues[1].id), "who pays for the port?".to_owned());
-    let (mut window, _folder) = window_on(&noted);
+    let (mut window, _folder) = harness::window_on(&noted, "port.ron");
     search(&mut window, "PORT");
     for caption in ["Articles · 3", "Positions · 3", "Issues · 1", "Notes · 1"] {
         window.get_by_role_and_label(Role::Heading, caption);

@@ -6,17 +6,14 @@ mod harness;
 
 use std::sync::Arc;
 
-use counterpoint::app::App;
 use counterpoint::model::{
     Comparison, Evidence, Issue, IssueId, Item, Origin, Party, PartyId, Position, PositionId, Reason, RelationKind,
     Review, Stance,
 };
-use counterpoint::session::{Column, Command, Dialogs, Filter, Middle, Selection, State};
-use counterpoint::storage;
+use counterpoint::session::{Column, Command, Filter, Middle, Selection, State};
 use counterpoint::text::{Article, ArticleId, Span};
 use egui::accesskit::{Role, SortDirection, Toggled};
 use egui::{Key, Modifiers};
-use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use harness::{Window, ask, session};
 
@@ -60,18 +57,7 @@ fn forty() -> Comparison {
 
 /// A window on `comparison`, with `middle` shown.
 fn window_on(comparison: &Comparison, middle: Middle) -> (Window, tempfile::TempDir) {
-    let folder = tempfile::tempdir().expect("a temporary folder");
-    let path = folder.path().join("ports.ron");
-    storage::save(&path, comparison).expect("the comparison can be saved");
-    let mut window = Harness::builder().with_size([1280.0, 800.0]).with_max_steps(32).build_ui_state(
-        |ui, app: &mut Option<App>| {
-            let app = app.get_or_insert_with(|| App::new(ui.ctx(), Dialogs::BuiltIn));
-            app.poll(ui.ctx());
-            app.show(ui);
-        },
-        None,
-    );
-    ask(&mut window, Command::Open(path));
+    let (mut window, folder) = harness::window_on(comparison, "ports.ron");
     ask(&mut window, Command::ShowMiddle(middle));
     (window, folder)
 }

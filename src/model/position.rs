@@ -157,6 +157,18 @@ impl Evidence {
     }
 }
 
+impl Review {
+    /// The word for it.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Suggested => "suggested",
+            Self::Accepted => "accepted",
+            Self::Rejected => "rejected",
+        }
+    }
+}
+
 impl Stance {
     /// All stances, in the order they are offered.
     pub const ALL: [Self; 3] = [Self::Seeks, Self::Rejects, Self::Accepts];

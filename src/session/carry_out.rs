@@ -79,10 +79,7 @@ impl Session {
             | Command::FitEvidence
             | Command::ProposePosition
             | Command::AddPosition(_) => self.use_words(command),
-            Command::Edit(edit) => self.change(|document| {
-                document.edit(edit);
-                None
-            }),
+            Command::Edit(edit) => self.edit(edit),
             Command::EditAll(edits) => self.change(|document| {
                 document.edit_all(edits);
                 None
@@ -124,6 +121,14 @@ impl Session {
         if self.comparison().is_some_and(|comparison| items.iter().any(|item| !comparison.has(*item))) {
             self.select(None);
         }
+    }
+
+    /// Makes one change and leaves the selection as it is.
+    pub(super) fn edit(&mut self, edit: Edit) {
+        self.change(|document| {
+            document.edit(edit);
+            None
+        });
     }
 
     /// Looks at something else. A selection that is out of sight now stays: the inspector shows it.
@@ -306,10 +311,10 @@ impl Session {
                     self.settings.note_recent(&file);
                 }
             }
-            Outcome::Added { edits, article, sentences, notices } => {
+            Outcome::Added { edit, article, sentences, notices } => {
                 self.change(|document| {
                     document.sentences.extend(sentences);
-                    document.history.edit(&edits);
+                    document.edit(edit);
                     None
                 });
                 self.article = Some(article);

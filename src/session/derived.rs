@@ -86,16 +86,17 @@ pub struct Counts {
     pub reviewed: usize,
     /// Those of them that no position of another party has to do with.
     pub unanswered: usize,
-    /// Relations that are not rejected, between positions that are not.
-    pub all_relations: usize,
-    /// Those of them that are not suggestions any more.
-    pub reviewed_relations: usize,
     /// Relations on the board, by kind.
     pub relations: BTreeMap<RelationKind, usize>,
     /// Pieces of evidence whose words do not stand where they should.
     pub loose_evidence: usize,
     /// Positions on the board.
     pub shown: usize,
+}
+
+/// The parties that have no column.
+pub(super) fn hidden(comparison: &Comparison) -> BTreeSet<PartyId> {
+    comparison.parties.iter().filter(|party| !party.visibility.is_shown()).map(|party| party.id).collect()
 }
 
 impl Held {
@@ -157,6 +158,15 @@ impl Derived {
         self.relations.get(&id).copied()
     }
 
+    /// Where the analyst stands with a position or a relation of `comparison`.
+    pub fn review_of(&self, comparison: &Comparison, item: Item) -> Option<Review> {
+        match item {
+            Item::Position(id) => self.position_idx(id).map(|idx| comparison.positions[idx].review),
+            Item::Relation(id) => self.relation_idx(id).map(|idx| comparison.relations[idx].review),
+            Item::Comparison | Item::Article(_) | Item::Party(_) | Item::Issue(_) => None,
+        }
+    }
+
     /// The column of a party, where it has one.
     pub fn column_idx(&self, id: PartyId) -> Option<usize> {
         self.column_of.get(&id).copied()
@@ -185,8 +195,7 @@ impl Derived {
 
     /// For each position whether it is looked at.
     fn shown(&self, comparison: &Comparison, filter: &Filter) -> Vec<bool> {
-        let hidden: BTreeSet<_> =
-            comparison.parties.iter().filter(|party| !party.visibility.is_shown()).map(|party| party.id).collect();
+        let hidden = hidden(comparison);
         let needle = Needle::new(&filter.words);
         let says = |position: &Position| needle.as_ref().is_none_or(|words| search::says(comparison, position, words));
         let is_shown =
@@ -237,8 +246,6 @@ impl Derived {
             let (Some(a), Some(b)) = (self.position_idx(relation.a), self.position_idx(relation.b)) else { continue };
             let [review_a, review_b] = [a, b].map(|end| comparison.positions[end].review);
             let is_held = [review_a, review_b, relation.review].iter().all(|review| *review != Review::Rejected);
-            self.counts.all_relations += usize::from(is_held);
-            self.counts.reviewed_relations += usize::from(is_held && relation.review == Review::Accepted);
             let is_shown = shown[a] && shown[b] && filter.shows_relation(relation);
             if let (true, Some(&row)) = (is_shown, row_of.get(&comparison.positions[a].issue)) {
                 rows[row].relations.push(idx);
@@ -279,7 +286,7 @@ impl Derived {
     }
 
     /// The two positions of a relation.
-    pub(super) fn ends<'a>(&self, comparison: &'a Comparison, relation: &Relation) -> Option<[&'a Position; 2]> {
+    pub fn ends<'a>(&self, comparison: &'a Comparison, relation: &Relation) -> Option<[&'a Position; 2]> {
         let position = |id| self.position_idx(id).map(|idx| comparison.positions[idx].as_ref());
         Some([position(relation.a)?, position(relation.b)?])
     }

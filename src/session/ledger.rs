@@ -229,14 +229,6 @@ impl Session {
             self.look_at_some(changed);
         }
     }
-
-    /// Makes one change and leaves the selection as it is.
-    pub(super) fn edit(&mut self, edit: Edit) {
-        self.change(|document| {
-            document.edit(edit);
-            None
-        });
-    }
 }
 
 #[cfg(test)]

@@ -19,8 +19,8 @@ use crate::text::{Article, ArticleId};
 pub(super) enum Outcome {
     /// Something to put in the place of what is open.
     Opened { document: Document, file: Option<PathBuf>, notices: Vec<Notice> },
-    /// Articles to add to what is open, a change each; the last of them is to be shown.
-    Added { edits: Vec<Edit>, article: ArticleId, sentences: Sentences, notices: Vec<Notice> },
+    /// Articles to add to what is open; the last of them is to be shown.
+    Added { edit: Edit, article: ArticleId, sentences: Sentences, notices: Vec<Notice> },
     /// Files hold other texts than what is open: a person is to choose.
     NewTexts { texts: Vec<Arc<Article>>, notices: Vec<Notice> },
     /// What another analysis made of what is open.
@@ -117,7 +117,6 @@ pub(super) fn pasted(text: String) -> Task {
 pub(super) fn added_articles(comparison: Arc<Comparison>, paths: Vec<PathBuf>) -> Task {
     Box::new(move |report| {
         let mut grown = (*comparison).clone();
-        let mut edits = Vec::new();
         let mut notices = Vec::new();
         let mut failures = Vec::new();
         let mut sentences = Sentences::default();
@@ -152,12 +151,11 @@ pub(super) fn added_articles(comparison: Arc<Comparison>, paths: Vec<PathBuf>) -
                 relations: joined.relations.into_iter().map(Arc::new).collect(),
                 ..grown
             };
-            edits.push(Edit::AddArticle(Arc::new(grown.clone())));
             last = Some(id);
         }
         let Some(article) = last else { return Err(none_read(failures)) };
         notices.extend(failures.iter().map(|failure| Notice::failure(failure.to_string())));
-        Ok(Outcome::Added { edits, article, sentences, notices })
+        Ok(Outcome::Added { edit: Edit::AddArticle(Arc::new(grown)), article, sentences, notices })
     })
 }
 

@@ -1,8 +1,7 @@
 //! How far the review has come, and what one decision on all that is shown would change.
 
-use std::collections::BTreeSet;
-
 use super::Derived;
+use super::derived::hidden;
 use crate::model::{Comparison, Item, Position, Review};
 
 /// How much is decided and how much there is, and what is in the queue.
@@ -41,8 +40,7 @@ impl Share {
 impl Reviewed {
     /// Counts what `derived` has worked out so far: everything but this.
     pub(super) fn of(comparison: &Comparison, derived: &Derived) -> Self {
-        let hidden: BTreeSet<_> =
-            comparison.parties.iter().filter(|party| !party.visibility.is_shown()).map(|party| party.id).collect();
+        let hidden = hidden(comparison);
         let is_shown = |position: &Position| !hidden.contains(&position.party);
         let mut reviewed = Self::default();
         for position in comparison.positions.iter().filter(|position| is_shown(position)) {
@@ -56,11 +54,7 @@ impl Reviewed {
             }
         }
         for item in &derived.queue {
-            let review = match item {
-                Item::Position(id) => derived.position_idx(*id).map(|idx| comparison.positions[idx].review),
-                Item::Relation(id) => derived.relation_idx(*id).map(|idx| comparison.relations[idx].review),
-                _ => None,
-            };
+            let review = derived.review_of(comparison, *item);
             let is_position = matches!(item, Item::Position(_));
             reviewed.queued_positions += usize::from(is_position);
             reviewed.queued_relations += usize::from(!is_position);

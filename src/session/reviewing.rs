@@ -29,10 +29,7 @@ impl Session {
         let items = self.selection.map(Selection::items).unwrap_or_default();
         let before = self.order();
         let place = self.place_of_selected(&before);
-        self.change(|document| {
-            document.edit(Edit::Review(items, review));
-            None
-        });
+        self.edit(Edit::Review(items, review));
         let is_in_turn = match self.middle {
             Middle::Review => true,
             Middle::Relations => place.is_some(),
@@ -93,10 +90,7 @@ impl Session {
         }
         let n_items = items.len();
         self.select(None);
-        self.change(|document| {
-            document.edit(Edit::Review(items, review));
-            None
-        });
+        self.edit(Edit::Review(items, review));
         let what = match review {
             Review::Accepted => "accepted",
             Review::Rejected => "rejected",
@@ -154,13 +148,7 @@ impl Session {
         }
     }
 
-    /// Where the analyst stands with a position or a relation.
     fn review_of(&self, item: Item) -> Option<Review> {
-        let comparison = self.comparison()?;
-        match item {
-            Item::Position(id) => self.derived.position_idx(id).map(|idx| comparison.positions[idx].review),
-            Item::Relation(id) => self.derived.relation_idx(id).map(|idx| comparison.relations[idx].review),
-            Item::Comparison | Item::Article(_) | Item::Party(_) | Item::Issue(_) => None,
-        }
+        self.derived.review_of(self.comparison()?, item)
     }
 }

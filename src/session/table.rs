@@ -118,19 +118,17 @@ enum Key {
 
 impl Key {
     fn of(comparison: &Comparison, derived: &Derived, relation: &Relation, column: Column) -> Self {
-        let position = |id| derived.position_idx(id).map(|idx| comparison.positions[idx].as_ref());
+        let Some([a, b]) = derived.ends(comparison, relation) else { return Self::Number(0) };
         let party = |position: &Position| comparison.party(position.party).map(|party| party.name.to_lowercase());
         let words = match column {
             Column::Kind => return Self::Number(relation.kind as usize),
             Column::State => return Self::Number(relation.review as usize),
             Column::Origin => return Self::Number(relation.origin as usize),
-            Column::PartyA => position(relation.a).and_then(party),
-            Column::PartyB => position(relation.b).and_then(party),
-            Column::SummaryA => position(relation.a).map(|position| position.summary.to_lowercase()),
-            Column::SummaryB => position(relation.b).map(|position| position.summary.to_lowercase()),
-            Column::Issue => position(relation.a)
-                .and_then(|position| comparison.issue(position.issue))
-                .map(|issue| issue.name.to_lowercase()),
+            Column::PartyA => party(a),
+            Column::PartyB => party(b),
+            Column::SummaryA => Some(a.summary.to_lowercase()),
+            Column::SummaryB => Some(b.summary.to_lowercase()),
+            Column::Issue => comparison.issue(a.issue).map(|issue| issue.name.to_lowercase()),
             Column::Reason => Some(relation.reason.to_lowercase()),
         };
         Self::Words(words.unwrap_or_default())

@@ -481,11 +481,7 @@ pub(super) fn context_menu_ui(response: &Response, session: &Session, of: Select
 
 fn review(session: &Session, to: Review) -> Option<Command> {
     let comparison = session.comparison()?;
-    let is_changed = |item: &Item| match item {
-        Item::Position(id) => comparison.position(*id).is_some_and(|position| position.review != to),
-        Item::Relation(id) => comparison.relation(*id).is_some_and(|relation| relation.review != to),
-        _ => false,
-    };
+    let is_changed = |item: &Item| session.derived().review_of(comparison, *item).is_some_and(|review| review != to);
     // In the review a corrected item is accepted already, and accepting it goes on to the next.
     let goes_on = session.middle() == Middle::Review && to == Review::Accepted;
     let items = session.selection()?.items();

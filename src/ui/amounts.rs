@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use egui::{Galley, Rangef, Rect, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
+use super::empty::empty_ui;
 use super::flag::{LEVEL, amount_ui, emphasis, label_width, open_end_ui};
 use super::found;
 use super::scale::{Scale, gap_in_words, levels};
@@ -121,11 +122,8 @@ fn reach(axis: &Axis) -> [f64; 2] {
 }
 
 fn nothing_ui(ui: &mut Ui) {
-    ui.vertical_centered(|ui| {
-        ui.add_space(ui.available_height() / 3.0);
-        ui.heading("No two amounts of one kind are named on one issue");
-        ui.label("Where they are, they stand here on an axis: shares, money, durations, dates and counts");
-    });
+    let text = "Where they are, they stand here on an axis: shares, money, durations, dates and counts";
+    empty_ui(ui, "No two amounts of one kind are named on one issue", text, |_| ());
 }
 
 impl Plot {

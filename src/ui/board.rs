@@ -9,6 +9,7 @@ use egui::{Align2, Color32, IdSalt, Rangef, Rect, ScrollArea, Sense, Stroke, Ui,
 
 use super::action::Action;
 use super::drag::{self, Dragged};
+use super::empty::empty_ui;
 use super::found;
 use super::heights::{Height, Heights};
 use super::row::{MARGIN, RowLayout, Widths};
@@ -324,21 +325,21 @@ fn party_head_ui(ui: &Ui, view: &View<'_>, id: PartyId, rect: Rect, commands: &m
 }
 
 fn nothing_found_ui(ui: &mut Ui, view: &View<'_>, commands: &mut Vec<Command>) {
-    let hidden = view.comparison.positions.len();
-    ui.vertical_centered(|ui| {
-        ui.add_space(ui.available_height() / 3.0);
-        if hidden > 0 && !view.session.filter().is_default() {
-            ui.heading("No position passes the filter");
-            ui.add_space(6.0);
+    let is_any = !view.comparison.positions.is_empty();
+    let is_narrowed = is_any && !view.session.filter().is_default();
+    let (heading, text) = if is_narrowed {
+        ("No position passes the filter", "")
+    } else if is_any {
+        ("Every position is rejected", "View › Show rejected positions lets you take some back")
+    } else {
+        (
+            "No positions were found",
+            "The text names no party that seeks, rejects or accepts something. The article stands on the left",
+        )
+    };
+    empty_ui(ui, heading, text, |ui| {
+        if is_narrowed {
             Action::ShowAll.button_ui(ui, view.session, commands);
-        } else if hidden > 0 {
-            ui.heading("Every position is rejected");
-            ui.label("View › Show rejected positions lets you take some back");
-        } else {
-            ui.heading("No positions were found");
-            ui.label(
-                "The text names no party that seeks, rejects or accepts something. The article stands on the left",
-            );
         }
     });
 }

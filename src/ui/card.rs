@@ -177,12 +177,7 @@ fn telling(view: &View<'_>, position: &Position) -> String {
 /// What a screen reader adds to a card's name: "Ceasefire, suggested, Zelenskyy, quoted".
 fn description(view: &View<'_>, position: &Position) -> String {
     let issue = view.comparison.issue(position.issue).map_or("", |issue| &issue.name);
-    let review = match position.review {
-        Review::Suggested => "suggested",
-        Review::Accepted => "accepted",
-        Review::Rejected => "rejected",
-    };
-    format!("{issue}, {review}, {}", telling(view, position))
+    format!("{issue}, {}, {}", position.review.word(), telling(view, position))
 }
 
 /// The analyst's state of a card, in a word that needs no colour.

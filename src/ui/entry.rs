@@ -79,7 +79,7 @@ impl<'a> Subject<'a> {
     /// What a screen reader adds to its name.
     pub(super) fn description(self, view: &View<'_>) -> String {
         let issue = view.comparison.issue(self.first().issue).map_or("", |issue| &issue.name);
-        let state = review_word(self.review());
+        let state = self.review().word();
         match self {
             Self::Position(position) => {
                 let words = position.evidence.first().map_or("", |evidence| evidence.words.as_str());
@@ -87,15 +87,6 @@ impl<'a> Subject<'a> {
             }
             Self::Relation(relation, _) => format!("{issue}, {state}: {}", relation.reason),
         }
-    }
-}
-
-/// The word for where the analyst stands.
-pub(super) fn review_word(review: Review) -> &'static str {
-    match review {
-        Review::Suggested => "suggested",
-        Review::Accepted => "accepted",
-        Review::Rejected => "rejected",
     }
 }
 
@@ -114,7 +105,7 @@ impl Entry {
         let palette = palette(ui.visuals());
         let mut entry = Self::new(width);
         let color = if subject.review() == Review::Rejected { palette.muted } else { palette.text };
-        let state = if subject.review() == Review::Suggested { "" } else { review_word(subject.review()) };
+        let state = if subject.review() == Review::Suggested { "" } else { subject.review().word() };
         let issue = view.comparison.issue(subject.first().issue).map_or("", |issue| &issue.name);
         let corner = if state.is_empty() { issue.to_owned() } else { format!("{issue} · {state}") };
         entry.head(ui, view, subject, &corner);
@@ -234,7 +225,7 @@ impl Entry {
     fn words(&mut self, ui: &Ui, view: &View<'_>, position: &Position) {
         let palette = palette(ui.visuals());
         let ground = palette.underlay(view.tint(position), Emphasis::Selected);
-        for passage in Passage::all(view.comparison, &position.evidence) {
+        for passage in Passage::all(view.comparison, &position.evidence, |id, words| view.sentences(id, words)) {
             let Some(article) = view.comparison.article(passage.article) else { continue };
             let mut job = wrapped(self.sides.span());
             for (words, is_lit) in passage.stretches(article) {
@@ -304,7 +295,7 @@ impl Entry {
             Origin::Edited => format!("Found by the program, corrected by hand · {sure}"),
             Origin::Added => "Added by hand".to_owned(),
         };
-        let state = if review == Review::Suggested { "" } else { review_word(review) };
+        let state = if review == Review::Suggested { "" } else { review.word() };
         let text = if state.is_empty() { origin } else { format!("{origin} · {state}") };
         let muted = palette(ui.visuals()).muted;
         self.text(lay_out(ui, &[(&text, SMALL, muted)], self.sides.span(), 2), GAP);

@@ -3,6 +3,7 @@
 
 use egui::{CursorIcon, Rect, Role, ScrollArea, Sense, Ui, Vec2, WidgetInfo, pos2, vec2};
 
+use super::empty::empty_ui;
 use super::theme::{self, BODY, SMALL, bold, palette};
 use super::view::View;
 use super::widgets::{self, counted, draw, lay_out};
@@ -17,11 +18,8 @@ const MARGIN: f32 = 14.0;
 pub(super) fn matrix_ui(ui: &mut Ui, view: &View<'_>, commands: &mut Vec<Command>) {
     let parties = &view.derived.parties;
     if parties.len() < 2 {
-        ui.vertical_centered(|ui| {
-            ui.add_space(ui.available_height() / 3.0);
-            ui.heading("There are no two parties to compare");
-            ui.label("The matrix counts how the positions of parties stand to each other");
-        });
+        let text = "The matrix counts how the positions of parties stand to each other";
+        empty_ui(ui, "There are no two parties to compare", text, |_| ());
         return;
     }
     let most = parties.iter().flat_map(|a| parties.iter().map(|b| view.derived.tally(*a, *b)));

@@ -10,6 +10,7 @@ mod card;
 mod columns;
 mod drag;
 mod dropping;
+mod empty;
 mod entry;
 mod field;
 mod filter;

@@ -5,8 +5,6 @@ use crate::text::{Article, ArticleId, Span};
 
 /// Longer passages are cut before and behind the evidence, in bytes.
 const MAX_CONTEXT: usize = 240;
-/// How far the end of a sentence is looked for, in bytes.
-const MAX_SENTENCE: usize = 4000;
 
 /// A stretch of an article with evidence in it.
 #[derive(Debug, PartialEq)]
@@ -15,13 +13,20 @@ pub(super) struct Passage {
     pub(super) article: ArticleId,
     /// From the start of a sentence to the end of one, or cut.
     pub(super) span: Span,
+    /// The same, not cut.
+    whole: Span,
     /// The evidence in it, in order, not overlapping.
     pub(super) lit: Vec<Span>,
 }
 
 impl Passage {
-    /// The passages of all `evidence` that stands in its place, in order; what is close together shares one.
-    pub(super) fn all(comparison: &Comparison, evidence: &[Evidence]) -> Vec<Self> {
+    /// The passages of all `evidence` that stands in its place, in order; what is close together shares one. `sentences` tells from
+    /// where to where the sentences reach that words have a part in.
+    pub(super) fn all(
+        comparison: &Comparison,
+        evidence: &[Evidence],
+        sentences: impl Fn(ArticleId, Span) -> Span,
+    ) -> Vec<Self> {
         let mut places: Vec<_> = (evidence.iter().filter(|piece| comparison.stands(piece)))
             .map(|piece| (piece.article, piece.span))
             .collect();
@@ -29,16 +34,18 @@ impl Passage {
         let mut passages: Vec<Self> = Vec::new();
         for (id, words) in places {
             let Some(article) = comparison.article(id) else { continue };
-            let span = around(article, words);
+            let whole = sentences(id, words);
+            let span = around(&article.text, words, whole);
             match passages.last_mut().filter(|last| last.article == id && span.start <= last.span.end) {
                 Some(last) => {
                     last.span.end = last.span.end.max(span.end);
+                    last.whole.end = last.whole.end.max(whole.end);
                     let from = last.lit.last().map_or(0, |lit| lit.end);
                     if words.end > from {
                         last.lit.push(Span::new(words.start.max(from), words.end));
                     }
                 }
-                None => passages.push(Self { article: id, span, lit: vec![words] }),
+                None => passages.push(Self { article: id, span, whole, lit: vec![words] }),
             }
         }
         passages
@@ -47,14 +54,13 @@ impl Passage {
     /// Its words in `article`, each stretch with whether it is evidence; "…" where a sentence is cut.
     pub(super) fn stretches<'a>(&self, article: &'a Article) -> Vec<(&'a str, bool)> {
         let text = &article.text;
-        let whole = sentences(article, self.span);
         let mut stretches = Vec::new();
         let mut push = |words: &'a str, is_lit| {
             if !words.is_empty() {
                 stretches.push((words, is_lit));
             }
         };
-        push(if whole.start < self.span.start { "… " } else { "" }, false);
+        push(if self.whole.start < self.span.start { "… " } else { "" }, false);
         let mut from = self.span.start;
         for lit in &self.lit {
             push(text.get(from..lit.start).unwrap_or_default(), false);
@@ -62,15 +68,13 @@ impl Passage {
             from = lit.end;
         }
         push(text.get(from..self.span.end).unwrap_or_default(), false);
-        push(if self.span.end < whole.end { " …" } else { "" }, false);
+        push(if self.span.end < self.whole.end { " …" } else { "" }, false);
         stretches
     }
 }
 
-/// The sentences that `words` stand in, cut between words where they are very long.
-fn around(article: &Article, words: Span) -> Span {
-    let text = &article.text;
-    let whole = sentences(article, words);
+/// `whole`, the sentences that `words` stand in, cut between words where they are very long.
+fn around(text: &str, words: Span, whole: Span) -> Span {
     let start = if words.start - whole.start > MAX_CONTEXT {
         let from = text.floor_char_boundary(words.start - MAX_CONTEXT);
         text[from..words.start].find(' ').map_or(words.start, |space| from + space + 1)
@@ -86,42 +90,6 @@ fn around(article: &Article, words: Span) -> Span {
     Span::new(start, end)
 }
 
-/// From the start of the sentence in which `words` begin to the end of the one in which they end, within the paragraphs and the
-/// article's body. Rather too much than too little: after a short word with a capital, "Mr.", no sentence ends.
-fn sentences(article: &Article, words: Span) -> Span {
-    let (text, body) = (&article.text, article.body());
-    let near = text.floor_char_boundary(words.start.saturating_sub(MAX_SENTENCE));
-    let far = text.ceil_char_boundary((words.end + MAX_SENTENCE).min(text.len()));
-    let from = if words.start < body.start { near } else { near.max(body.start) };
-    let to = if words.end > body.end { far } else { far.min(body.end) };
-    let before = &text[from..words.start];
-    let paragraph = before.rfind('\n').map_or(0, |line_end| line_end + 1);
-    let start = ends(before).filter(|&end| end > paragraph).last().unwrap_or(paragraph);
-    let start = from + start + (before[start..].len() - before[start..].trim_start().len());
-    let after = &text[words.end..to];
-    let line_end = after.find('\n').unwrap_or(after.len());
-    // The end of the sentence may be the last thing in the evidence.
-    let is_whole = ends(&text[words.start..to]).any(|end| end == words.len());
-    let end = if is_whole { 0 } else { ends(after).find(|&end| end <= line_end).unwrap_or(line_end) };
-    let end = words.end + after[..end].trim_end().len();
-    Span::new(start.min(words.start), end)
-}
-
-/// Where sentences end in `text`: behind the mark and its closing quotes.
-fn ends(text: &str) -> impl Iterator<Item = usize> {
-    text.match_indices(['.', '!', '?', '…']).filter_map(|(at, mark)| {
-        let rest = &text[at + mark.len()..];
-        let closed = rest.trim_start_matches(['”', '’', '"', '\'', ')', ']', '»']);
-        let end = text.len() - closed.len();
-        let mut next = closed.chars();
-        let is_end = next.next().is_none_or(char::is_whitespace)
-            && !next.find(|c| !c.is_whitespace()).is_some_and(char::is_lowercase);
-        let word = text[..at].rsplit(|c: char| !c.is_alphanumeric() && c != '.').next().unwrap_or_default();
-        let is_short = mark == "." && word.chars().count() <= 3 && word.starts_with(char::is_uppercase);
-        (is_end && !is_short && !word.contains('.')).then_some(end)
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -135,7 +103,11 @@ mod tests {
         let evidence: Vec<_> = evidence.collect();
         let comparison = Comparison { articles: vec![article.clone().into()], ..Comparison::default() };
         let lit = |(words, is_lit): (&str, bool)| if is_lit { format!("<{words}>") } else { words.to_owned() };
-        Passage::all(&comparison, &evidence)
+        let all = crate::analysis::sentences(&article);
+        let sentences = |_, words: Span| {
+            all.iter().filter(|span| span.overlaps(words)).fold(words, |whole, sentence| whole.cover(*sentence))
+        };
+        Passage::all(&comparison, &evidence, sentences)
             .iter()
             .map(|passage| passage.stretches(&article).into_iter().map(lit).collect())
             .collect()

@@ -10,7 +10,7 @@ use egui::{
 
 use super::action::Action;
 use super::card::Card;
-use super::entry::review_word;
+use super::empty::{empty_ui, ways_back_ui};
 use super::found;
 use super::theme::{self, SMALL, bold, palette};
 use super::view::View;
@@ -225,7 +225,7 @@ fn line_ui(ui: &Ui, view: &View<'_>, relation: &Relation, columns: &Columns, rec
     let [one, two] = [a, b].map(|end| Card::label(view, end));
     let issue = view.comparison.issue(a.issue).map_or("", |issue| &issue.name);
     widgets::name(&response, is_selected, &format!("{}: {one} – {two}", relation.kind.noun()));
-    widgets::describe(&response, &format!("{issue}, {}: {}", review_word(relation.review), relation.reason));
+    widgets::describe(&response, &format!("{issue}, {}: {}", relation.review.word(), relation.reason));
     if response.clicked() {
         commands.push(Command::Select(Some(Selection::Relation(relation.id))));
     }
@@ -274,7 +274,7 @@ fn cell(
         Column::Reason => plain(&relation.reason, palette.muted),
         Column::State => {
             let color = if relation.review == Review::Accepted { text } else { palette.muted };
-            plain(review_word(relation.review), color)
+            plain(relation.review.word(), color)
         }
         Column::Origin => {
             let origin = match relation.origin {
@@ -296,14 +296,5 @@ fn nothing_ui(ui: &mut Ui, view: &View<'_>, commands: &mut Vec<Command>) {
     } else {
         ("There are no relations", format!("No two positions on one issue stand to each other as {kinds}"))
     };
-    ui.vertical_centered(|ui| {
-        ui.add_space(ui.available_height() / 3.0);
-        ui.heading(heading);
-        ui.label(text);
-        ui.add_space(8.0);
-        if is_narrowed {
-            Action::ShowAll.button(ui, view.session, "Show everything", commands);
-        }
-        Action::ShowBoard.button(ui, view.session, "Back to the board", commands);
-    });
+    empty_ui(ui, heading, &text, |ui| ways_back_ui(ui, view, commands));
 }

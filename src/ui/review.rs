@@ -7,6 +7,7 @@ use egui::{
 
 use super::action::Action;
 use super::columns;
+use super::empty::{empty_ui, ways_back_ui};
 use super::entry::{self, COMPACT, Entry, PADDING, Subject};
 use super::theme::{self, BODY, SMALL, bold, palette};
 use super::view::View;
@@ -314,16 +315,7 @@ fn nothing_left_ui(ui: &mut Ui, view: &View<'_>, commands: &mut Vec<Command>) {
         let all = if positions == 1 { "The one position is" } else { &format!("All {positions} positions are") };
         (format!("{all} reviewed"), "Undo takes a decision back; the board shows what is accepted")
     };
-    ui.vertical_centered(|ui| {
-        ui.add_space(ui.available_height() / 3.0);
-        ui.heading(heading);
-        ui.label(text);
-        ui.add_space(8.0);
-        if is_narrowed {
-            Action::ShowAll.button(ui, view.session, "Show everything", commands);
-        }
-        Action::ShowBoard.button(ui, view.session, "Back to the board", commands);
-    });
+    empty_ui(ui, &heading, text, |ui| ways_back_ui(ui, view, commands));
 }
 
 #[cfg(test)]

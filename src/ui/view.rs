@@ -4,6 +4,7 @@ use super::light::Light;
 use super::theme::Emphasis;
 use crate::model::{Comparison, PartyId, Position, PositionId, Relation, RelationId, Telling};
 use crate::session::{Derived, Selection, Session};
+use crate::text::{ArticleId, Span};
 
 /// One frame's sight of what is open.
 pub(super) struct View<'a> {
@@ -40,7 +41,13 @@ impl<'a> View<'a> {
 
     /// The two positions of a relation.
     pub(super) fn ends(&self, relation: &Relation) -> Option<(&'a Position, &'a Position)> {
-        Some((self.position(relation.a)?, self.position(relation.b)?))
+        self.derived.ends(self.comparison, relation).map(Into::into)
+    }
+
+    /// From where to where the sentences of an article reach that `words` have a part in.
+    pub(super) fn sentences(&self, id: ArticleId, words: Span) -> Span {
+        let entries = self.session.ledger().entries_in(id, words);
+        entries.iter().fold(words, |whole, entry| whole.cover(entry.span))
     }
 
     /// The selected relation.

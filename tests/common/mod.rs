@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use counterpoint::model::{
     Comparison, Evidence, Issue, IssueId, Origin, Party, PartyId, Position, PositionId, Relation, RelationId,
-    RelationKind, Review, Stance, Telling,
+    RelationKind, Review, Stance,
 };
 use counterpoint::text::{Article, ArticleId, Span};
 
@@ -16,24 +16,14 @@ pub(crate) const TEXT: &str =
 pub(crate) fn position(n: u32, party: u32, issue: u32, stance: Stance, words: &str) -> Arc<Position> {
     let start = TEXT.find(words).unwrap_or_else(|| panic!("{words:?} is not in the text"));
     Arc::new(Position {
-        id: PositionId(n),
-        party: PartyId(party),
         issue: IssueId(issue),
-        stance,
-        summary: words.to_owned(),
-        condition: None,
         evidence: vec![Evidence {
             article: ArticleId(1),
             span: Span::new(start, start + words.len()),
             words: words.to_owned(),
         }],
-        speaker: None,
-        cue: None,
-        telling: Telling::Reported,
-        review: Review::Suggested,
-        origin: Origin::Found,
         confidence: 0.5,
-        why: Vec::new(),
+        ..Position::suggested(PositionId(n), PartyId(party), stance, words)
     })
 }
 

@@ -97,6 +97,17 @@ pub(crate) fn retype(window: &mut Window, field: &str, text: &str) {
     window.run();
 }
 
+/// A window on `comparison`, opened from a file called `name`.
+pub(crate) fn window_on(comparison: &Comparison, name: &str) -> (Window, tempfile::TempDir) {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let path = folder.path().join(name);
+    storage::save(&path, comparison).expect("the comparison can be saved");
+    let mut window = window();
+    ask(&mut window, Command::Open(path));
+    assert!(session(&mut window).comparison().is_some(), "the comparison is open");
+    (window, folder)
+}
+
 /// Types `text` into a field to choose in, and takes the first line of its list.
 pub(crate) fn choose(window: &mut Window, field: &str, text: &str) {
     window.get_by_role_and_label(Role::TextInput, field).focus();
