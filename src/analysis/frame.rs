@@ -229,7 +229,7 @@ fn is_near(sentence: &Sentence, someone: usize, action: usize) -> bool {
 }
 
 /// "urged Norland to leave", "wants Norland out", "told the firm to pay".
-fn someone(sentence: &Sentence, c: usize) -> Option<Fit> {
+pub(super) fn someone(sentence: &Sentence, c: usize) -> Option<Fit> {
     let words = sentence.words();
     let clauses = [Relation::Xcomp, Relation::Ccomp, Relation::Advcl];
     if is_passive(sentence, c) {

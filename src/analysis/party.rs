@@ -197,6 +197,13 @@ impl Cast {
         actor
     }
 
+    /// Whether `party` stands for workers against their employer.
+    pub(super) fn is_union(&self, party: usize) -> bool {
+        let known = &self.actors[party];
+        let is_one = |word: &str| matches!(word, "union" | "unions" | "workers" | "guild");
+        known.name.to_lowercase().split(' ').any(is_one) || known.titles.iter().any(|title| is_one(title))
+    }
+
     /// The mention that word `i` of sentence `s` belongs to.
     pub(super) fn mention_at(&self, s: usize, i: usize) -> Option<&Mention> {
         let list = &self.mentions[s];

@@ -1,5 +1,6 @@
 //! Positions as sentences state them: the calculus of stances over cues, their holders and their things.
 
+use super::counterpart::counterpart;
 use super::cue::{self, Left};
 use super::denial::is_negated;
 use super::frame::Fit;
@@ -9,6 +10,7 @@ use super::modal;
 use super::party::Cast;
 use super::pronoun::Focus;
 use super::reading::{Reading, dependents, has, is};
+use super::terms;
 use super::thing::{Thing, condition, condition_head, is_denied, is_exchange, things};
 use crate::language::{Relation, Sentence, Upos};
 use crate::model::{Reason, Stance};
@@ -163,9 +165,11 @@ pub(super) fn positions(view: &View, cast: &mut Cast) -> (Vec<Found>, Vec<Absten
                 if is_settled { Vec::new() } else { modal::claim(view, cast, i).into_iter().collect() }
             }
         };
+        let claims = if claims.is_empty() { terms::claims(view, cast, i) } else { claims };
         let is_inner = taken[i];
         let opposites: Vec<Claim> = claims.iter().filter_map(|claim| but_not(sentence, claim)).collect();
-        let claims = claims.into_iter().chain(opposites);
+        let gains: Vec<Claim> = claims.iter().filter_map(|claim| counterpart(view, cast, claim)).collect();
+        let claims = claims.into_iter().chain(opposites).chain(gains);
         let with_aim = claims.flat_map(|claim| match aim(sentence, &claim) {
             // Of "threatened to strike unless pay rises" the strike is only the means.
             Some(aim) if is_means(sentence, &claim) => vec![aim],

@@ -57,9 +57,23 @@ fn items(sentence: &Sentence, head: usize) -> Vec<usize> {
     };
     let mut found = vec![head];
     found.extend(joined.into_iter().chain(nested).filter(is_own));
+    if is_clause && found.len() == 1 {
+        found.extend(objects(sentence, head));
+    }
     found.sort_unstable();
     found.dedup();
     found
+}
+
+/// "pay a bonus for drivers and a grant for cooks": the further objects of a verb, where each has words of its own.
+fn objects(sentence: &Sentence, verb: usize) -> Vec<usize> {
+    const LEAST: usize = 2;
+    let is_noun = |i: &usize| sentence.words()[*i].upos == Upos::Noun;
+    let Some(first) = dependents(sentence, verb, &[Relation::Obj]).find(is_noun) else { return Vec::new() };
+    let others: Vec<usize> = joined(sentence, first).collect();
+    let is_full = |i: &usize| is_noun(i) && own_size(sentence, *i) >= LEAST && !is_denied(sentence, *i);
+    let all_full = own_size(sentence, first) >= LEAST && others.iter().all(is_full);
+    if all_full { others } else { Vec::new() }
 }
 
 /// "demands including limiting the army, banning arms and a change of borders": the items by their commas, as parsers lose count here.

@@ -61,6 +61,10 @@ pub(super) enum Class {
     Wing,
     Deed,
     Policy,
+    Joint,
+    Scheme,
+    Term,
+    Promoting,
 }
 
 const CLASSES: &[(&str, Class)] = &[
@@ -119,6 +123,10 @@ const CLASSES: &[(&str, Class)] = &[
     ("wing", Class::Wing),
     ("deed", Class::Deed),
     ("policy", Class::Policy),
+    ("joint", Class::Joint),
+    ("scheme", Class::Scheme),
+    ("term", Class::Term),
+    ("promoting", Class::Promoting),
 ];
 
 static WORDS: LazyLock<HashMap<&'static str, Vec<Class>>> = LazyLock::new(|| {

@@ -1,0 +1,264 @@
+//! What plans, bills and deals hold: the terms of a plan are sought by its author, those of a deal bind the two who made it.
+
+use super::denial::is_negated;
+use super::doer::{doer, owner, subject};
+use super::frame::{Fit, antecedent, is_infinitive, is_relative, someone};
+use super::lexicon::Frame;
+use super::mention::Holder;
+use super::party::Cast;
+use super::reading::{dependents, has, has_case, is, is_passive};
+use super::stance::{Claim, Status, View};
+use super::thing::{Thing, things};
+use super::words::Class;
+use crate::language::{Relation, Sentence, Upos, Xpos};
+use crate::model::Stance;
+
+/// How strong a term is as a sign of a stance; nothing of it is believed in a rival's account.
+const STRENGTH: f32 = 0.6;
+
+/// The positions that verb `i` states as a term of a plan or a deal: "The bill would cap rents", "a plan that would cap rents",
+/// "Under the deal, the firm will pay", "The deal requires the firm to pay".
+pub(super) fn claims(view: &View, cast: &mut Cast, i: usize) -> Vec<Claim> {
+    let sentence = view.sentence();
+    // "a deal on setting up a levy", "the bill involves raising a levy"
+    let is_named = dependents(sentence, i, &[Relation::Mark, Relation::Case]).any(|k| sentence.words()[k].lower != "to")
+        || is(sentence, i, Relation::Xcomp) && sentence.words()[i].xpos == Xpos::Vbg;
+    if sentence.words()[i].upos != Upos::Verb || is_negated(sentence, i) || is_named {
+        return Vec::new();
+    }
+    let Some(held) = held_in(sentence, i) else { return Vec::new() };
+    let lemma = &sentence.words()[held.noun].lemma.to_lowercase();
+    // "the 1974 treaty" binds as it ever did, and nobody takes it up now.
+    let has_year = sentence.dependents(held.noun).iter().any(|k| {
+        let lower = &sentence.words()[*k].lower;
+        lower.len() == 4 && lower.chars().all(|c| c.is_ascii_digit())
+    });
+    if has_year {
+        Vec::new()
+    } else if Class::Deal.has(lemma) {
+        deal(view, cast, i, &held)
+    } else if Class::Scheme.has(lemma) {
+        scheme(view, cast, i, &held).into_iter().collect()
+    } else {
+        Vec::new()
+    }
+}
+
+/// The plan or deal that a verb says a term of.
+struct Held {
+    noun: usize,
+    /// Whether it is the verb's subject, and not only what the verb's clause stands under ("under the plan").
+    is_subject: bool,
+}
+
+fn held_in(sentence: &Sentence, i: usize) -> Option<Held> {
+    let words = sentence.words();
+    let is_one = |noun: &usize| {
+        let lemma = words[*noun].lemma.to_lowercase();
+        Class::Deal.has(&lemma) || Class::Scheme.has(&lemma)
+    };
+    let outer = |noun: usize| if is_relative(sentence, noun) { antecedent(sentence, i) } else { Some(noun) };
+    // "reached a deal to cap rents"
+    let made = words[i].head.filter(|_| is_infinitive(sentence, i));
+    let made = made.and_then(|head| {
+        let is_maker = matches!(words[head].lemma.as_str(), "reach" | "strike" | "clinch" | "seal" | "sign");
+        let object = dependents(sentence, head, &[Relation::Obj]).find(|_| is_maker);
+        object.or_else(|| (words[head].upos == Upos::Noun && is(sentence, i, Relation::Acl)).then_some(head))
+    });
+    if let Some(noun) = made.filter(|noun| Class::Deal.has(&words[*noun].lemma.to_lowercase())) {
+        return Some(Held { noun, is_subject: true });
+    }
+    let by_subject = subject(sentence, i).and_then(outer).filter(is_one).filter(|_| !is_passive(sentence, i));
+    if let Some(noun) = by_subject {
+        return Some(Held { noun, is_subject: true });
+    }
+    let under = dependents(sentence, i, &[Relation::Obl]).find(|k| {
+        has_case(sentence, *k, &["under", "according"])
+            || words[*k].lower == "part" && has_case(sentence, *k, &["as"])
+    })?;
+    let part = dependents(sentence, under, &[Relation::Nmod]).find(|k| words[under].lower == "part" && *k > under);
+    let noun = part.or(Some(under)).filter(is_one)?;
+    Some(Held { noun, is_subject: false })
+}
+
+/// True for "would cap", "will pay", "is to pay".
+fn is_to_come(sentence: &Sentence, i: usize) -> bool {
+    let aux = |words: &[&str]| has(sentence, i, &[Relation::Aux], words);
+    aux(&["will", "would", "'ll", "'d", "must", "shall"]) && !aux(&["have"])
+}
+
+/// The terms of a plan, sought by its author.
+fn scheme(view: &View, cast: &mut Cast, i: usize, held: &Held) -> Option<Claim> {
+    let sentence = view.sentence();
+    let words = sentence.words();
+    let lemma = words[i].lemma.to_lowercase();
+    let does = Class::Doing.has(&lemma) || Class::Term.has(&lemma);
+    let is_stated = is_to_come(sentence, i) && does
+        || held.is_subject && Class::Term.has(&lemma) && !is_past(sentence, i);
+    if !is_stated {
+        return None;
+    }
+    let holders = authors(view, cast, held.noun);
+    // What others say that it would do is their account.
+    let is_others = |saying: &&super::stance::Saying| {
+        saying.holders.iter().all(|teller| holders.iter().all(|holder| holder.party != teller.party))
+    };
+    if holders.is_empty() || view.told(i).iter().any(is_others) {
+        return None;
+    }
+    let things = terms(sentence, i, held.is_subject)?;
+    Some(claim(holders, Stance::Seeks, things, i, sentence, &words[held.noun].lemma))
+}
+
+/// "The old law required": no plan.
+fn is_past(sentence: &Sentence, i: usize) -> bool {
+    let word = &sentence.words()[i];
+    word.xpos == Xpos::Vbd || has(sentence, i, &[Relation::Aux], &["had", "has", "have", "could", "might", "may"])
+}
+
+/// Whose plan the noun at `noun` is: its owner's, or that of who brings it in.
+fn authors(view: &View, cast: &mut Cast, noun: usize) -> Vec<Holder> {
+    let sentence = view.sentence();
+    let words = sentence.words();
+    let scene = view.scene(noun);
+    if let Some(head) = owner(sentence, cast, view.s, noun) {
+        return cast.holders(&scene, head);
+    }
+    let verb = words[noun].head.filter(|verb| words[*verb].upos == Upos::Verb && *verb < noun);
+    if let Some(verb) = verb {
+        let lemma = words[verb].lemma.to_lowercase();
+        let brings = Class::Issuing.has(&lemma) || Class::Promoting.has(&lemma);
+        let author = doer(sentence, verb).filter(|_| brings && !is_negated(sentence, verb));
+        return author.map_or_else(Vec::new, |head| cast.holders(&scene, head));
+    }
+    cast.holders(&scene, noun)
+}
+
+/// The words of the terms: "the plan includes [a tunnel]", "would [cap rents]", "requires the firm [to pay]".
+fn terms(sentence: &Sentence, i: usize, is_subject: bool) -> Option<Vec<Thing>> {
+    let words = sentence.words();
+    let holds = matches!(words[i].lemma.as_str(), "include" | "contain" | "feature" | "provide" | "create" | "propose");
+    let object = dependents(sentence, i, &[Relation::Obj]).find(|k| *k > i && words[*k].upos != Upos::Pron);
+    if holds && is_subject {
+        let head = object?;
+        return Some(things(sentence, &Fit { head, someone: None, frame: Frame::Object, carrier: None }, i));
+    }
+    if let Some(fit) = someone(sentence, i).filter(|_| matches!(words[i].lemma.as_str(), "require" | "oblige")) {
+        return Some(things(sentence, &fit, i));
+    }
+    let fit = Fit { head: i, someone: None, frame: Frame::Clause, carrier: None };
+    let mut found = things(sentence, &fit, words.len());
+    if is_subject {
+        found[0].first = found[0].first.max(i.min(found[0].last));
+    }
+    Some(found)
+}
+
+fn claim(
+    holders: Vec<Holder>,
+    stance: Stance,
+    things: Vec<Thing>,
+    i: usize,
+    sentence: &Sentence,
+    document: &str,
+) -> Claim {
+    Claim {
+        holders,
+        stance,
+        status: Status::Current,
+        things,
+        evidence: None,
+        heads: Vec::new(),
+        cue: (i, i),
+        cue_at: i,
+        rule: format!("a term of the {document}: “{}”", sentence.words()[i].lemma),
+        strength: STRENGTH,
+        is_own_action: false,
+    }
+}
+
+/// The terms of a deal: who has to do it accepts, the other one seeks; where that is not said, a union is who gains from its
+/// employer, and of other two both accept.
+fn deal(view: &View, cast: &mut Cast, i: usize, held: &Held) -> Vec<Claim> {
+    let sentence = view.sentence();
+    let words = sentence.words();
+    let lemma = words[i].lemma.to_lowercase();
+    let Some([first, second]) = makers(view, cast, held.noun) else { return Vec::new() };
+    let document = words[held.noun].lemma.clone();
+    let two = |giver: &Holder, taker: &Holder, things: Vec<Thing>| {
+        let accepts = claim(vec![giver.clone()], Stance::Accepts, things.clone(), i, sentence, &document);
+        let seeks = claim(vec![taker.clone()], Stance::Seeks, things, i, sentence, &document);
+        vec![accepts, seeks]
+    };
+    let sides = |party: usize| {
+        if first.party == party {
+            Some((&first, &second))
+        } else {
+            (second.party == party).then_some((&second, &first))
+        }
+    };
+    if held.is_subject {
+        let Some(fit) = someone(sentence, i) else {
+            let is_done = is_to_come(sentence, i) || is_infinitive(sentence, i) || !Class::Doing.has(&lemma);
+            let holds = Class::Term.has(&lemma) && is_done && lemma != "require";
+            let Some(things) = terms(sentence, i, true).filter(|_| holds) else { return Vec::new() };
+            return match (cast.is_union(first.party), cast.is_union(second.party)) {
+                (true, false) => two(&second, &first, things),
+                (false, true) => two(&first, &second, things),
+                _ => vec![claim(vec![first, second], Stance::Accepts, things, i, sentence, &document)],
+            };
+        };
+        let Some(who) = fit.someone else { return Vec::new() };
+        let scene = view.scene(who);
+        let Some(doer) = cast.holders(&scene, who).into_iter().next() else { return Vec::new() };
+        let Some((doer, other)) = sides(doer.party) else { return Vec::new() };
+        let things = things(sentence, &Fit { someone: None, ..fit }, i);
+        return match lemma.as_str() {
+            "require" | "oblige" | "commit" | "force" | "bind" | "see" | "have" => two(doer, other, things),
+            "allow" | "permit" | "let" | "enable" => two(other, doer, things),
+            _ => Vec::new(),
+        };
+    }
+    let head = subject(sentence, i).filter(|_| is_to_come(sentence, i) && !is_passive(sentence, i));
+    let Some(head) = head else { return Vec::new() };
+    let doers = cast.holders(&view.scene(head), head);
+    let [doer] = doers.as_slice() else { return Vec::new() };
+    let Some((doer, other)) = sides(doer.party) else { return Vec::new() };
+    if !Class::Doing.has(&lemma) && !Class::Giving.has(&lemma) {
+        return Vec::new();
+    }
+    let fit = Fit { head: i, someone: None, frame: Frame::Clause, carrier: None };
+    let mut things = things(sentence, &fit, words.len());
+    things[0].first = things[0].first.max(i.min(things[0].last));
+    two(doer, other, things)
+}
+
+/// The two who made the deal at `noun`: who is named with it, or the two that the article is about.
+fn makers(view: &View, cast: &mut Cast, noun: usize) -> Option<[Holder; 2]> {
+    let sentence = view.sentence();
+    let scene = view.scene(noun);
+    let mut named: Vec<Holder> = Vec::new();
+    let with = dependents(sentence, noun, &[Relation::Nmod])
+        .filter(|k| *k > noun && has_case(sentence, *k, &["between", "with", "among"]))
+        .collect::<Vec<_>>();
+    for head in owner(sentence, cast, view.s, noun).into_iter().chain(with) {
+        for holder in cast.holders(&scene, head) {
+            if named.iter().all(|other| other.party != holder.party) {
+                named.push(holder);
+            }
+        }
+    }
+    let words = view.span(noun, noun);
+    let rest = cast.main_two().into_iter().map(|actor| Holder {
+        party: actor,
+        actor,
+        words,
+        rule: "one of the two main parties",
+    });
+    for holder in rest {
+        if named.len() < 2 && named.iter().all(|other| other.party != holder.party) {
+            named.push(holder);
+        }
+    }
+    <[Holder; 2]>::try_from(named).ok()
+}
