@@ -124,7 +124,10 @@ fn authors(view: &View, cast: &mut Cast, noun: usize) -> Vec<Holder> {
     if let Some(head) = owner(sentence, cast, view.s, noun) {
         return cast.holders(&scene, head);
     }
-    let verb = words[noun].head.filter(|verb| words[*verb].upos == Upos::Verb && *verb < noun);
+    let is_brought = |verb: &usize| {
+        words[*verb].upos == Upos::Verb && *verb < noun && !has_case(sentence, noun, &["under", "according"])
+    };
+    let verb = words[noun].head.filter(is_brought);
     if let Some(verb) = verb {
         let lemma = words[verb].lemma.to_lowercase();
         let brings = Class::Issuing.has(&lemma) || Class::Promoting.has(&lemma);

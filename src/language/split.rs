@@ -67,6 +67,10 @@ pub(super) fn split(text: &str, tokens: &[Span], quoted: &[bool]) -> Vec<Range<u
     let mut out = Vec::new();
     let mut start = 0;
     let mut i = 0;
+    if let Some(end) = dateline(&words).filter(|end| *end < tokens.len()) {
+        out.push(0..end);
+        (start, i) = (end, end);
+    }
     while i < tokens.len() {
         if start < i && begins_item(&words, start, i, is_joined(i)) {
             out.push(start..i);
@@ -109,6 +113,22 @@ pub(super) fn split(text: &str, tokens: &[Span], quoted: &[bool]) -> Vec<Range<u
         out.push(start..tokens.len());
     }
     out
+}
+
+/// The tokens that say where and by whom a report was made, to their dash: "OSLO, May 3 (AFN) -", "Oslo (AFN) —". They are no
+/// part of the sentence behind them.
+fn dateline<'a>(words: &impl Fn(usize) -> &'a str) -> Option<usize> {
+    const LONGEST: usize = 12;
+    let is_capitals = |word: &str| word.len() > 2 && word.chars().all(char::is_uppercase);
+    let is_place = |word: &str| word.starts_with(char::is_uppercase) && word.chars().skip(1).all(char::is_lowercase);
+    let is_dash = |word: &str| matches!(word, "-" | "--" | "–" | "—");
+    let end = (1..LONGEST).find(|i| is_dash(words(*i)))?;
+    let is_agency = words(end - 1) == ")" && words(1) == "(";
+    let is_part = |word: &str| {
+        word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) || matches!(word, "," | "(" | ")" | "." | "/")
+    };
+    let is_line = is_capitals(words(0)) || is_place(words(0)) && (is_agency || words(end) == "--" && end == 1);
+    (is_line && (0..end).map(words).all(is_part)).then_some(end + 1)
 }
 
 /// Where the sentence ends that a stop before `end` closes: behind the numbers of notes ("in Rome. [7] [8]"), a face, or marks
