@@ -172,6 +172,20 @@ fn check(view: &View, cast: &Cast, i: usize, fit: &Fit, strength: f32) -> Result
     if matches!(fit.frame, Frame::Infinitive | Frame::Gerund) && Class::Silent.has(&head.lemma) {
         return Err(Left::settled("says only that nothing is said"));
     }
+    // "declined to give details"
+    let is_detail = |k: usize| Class::Detail.has(&words[k].lower);
+    if fit.frame == Frame::Infinitive && dependents(view.sentence(), fit.head, &[Relation::Obj]).any(is_detail) {
+        return Err(Left::settled("says only that nothing is said"));
+    }
+    // "insisted that the soldiers are volunteers": a claim, nothing that is asked for.
+    if words[i].lemma == "insist" && fit.frame == Frame::Clause && is_fact(view.sentence(), fit.head) {
+        return Err(Left::open("a claim about what is so"));
+    }
+    // "accused Norland of trying to"
+    let accuses = words[i].head.filter(|_| has(view.sentence(), i, &[Relation::Mark, Relation::Case], &["of"]));
+    if accuses.is_some_and(|head| matches!(words[head].lemma.as_str(), "accuse" | "suspect" | "convict")) {
+        return Err(Left::settled("an accusation"));
+    }
     if Class::Blame.has(&words[i].lemma) && Class::Past.has(&head.lower) {
         return Err(Left::settled("blame for what is past"));
     }
@@ -184,6 +198,14 @@ fn check(view: &View, cast: &Cast, i: usize, fit: &Fit, strength: f32) -> Result
         return Err(Left::open("says nothing of what it is about"));
     }
     Ok(())
+}
+
+/// "are volunteers", "was agreed": no modal verb and no bare form asks for it.
+fn is_fact(sentence: &Sentence, head: usize) -> bool {
+    let words = sentence.words();
+    let is_finite = |k: usize| matches!(words[k].xpos, Xpos::Vbz | Xpos::Vbp | Xpos::Vbd);
+    dependents(sentence, head, &[Relation::Cop, Relation::AuxPass]).any(is_finite)
+        && dependents(sentence, head, &[Relation::Aux]).next().is_none()
 }
 
 /// The words that say so, where they are more than the thing's own.

@@ -199,7 +199,7 @@ fn behind(sentence: &Sentence, c: usize, cue: &Cue, preposition: &'static str) -
     if is_relative(sentence, found) {
         return antecedent(sentence, c).map(|head| Fit::new(head, frame));
     }
-    if words[found].upos == Upos::Verb || is_infinitive(sentence, found) {
+    if words[found].upos == Upos::Verb || preposition != "to" && is_infinitive(sentence, found) {
         return Some(Fit::new(found, frame));
     }
     // "call on Norland to leave", "call for Norland to leave"

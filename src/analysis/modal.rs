@@ -52,6 +52,8 @@ pub(super) fn claim(view: &View, cast: &mut Cast, i: usize) -> Option<Claim> {
     };
     let has_doer = !doers.is_empty();
     let is_own = speakers.iter().any(|speaker| doers.iter().any(|doer| doer.party == speaker.party));
+    // "You can't win them all."
+    let is_anybody = subject.is_some_and(|subject| matches!(words[subject].lower.as_str(), "you" | "one"));
     let no_subject = subject.is_some_and(|subject| has(sentence, subject, &[Relation::Det], &["no"]));
     let (holders, stance, strength) = match mood {
         // "I must say": nothing is asked for.
@@ -72,7 +74,7 @@ pub(super) fn claim(view: &View, cast: &mut Cast, i: usize) -> Option<Claim> {
             let stance = if denied || no_subject { Stance::Rejects } else { Stance::Seeks };
             (speakers, stance, 0.6)
         }
-        Mood::Cannot if !speakers.is_empty() && denied && !is_own && doers.is_empty() => {
+        Mood::Cannot if !speakers.is_empty() && denied && !is_own && doers.is_empty() && !is_anybody => {
             (speakers, Stance::Rejects, 0.6)
         }
         Mood::Order if !speakers.is_empty() => (speakers, if denied { Stance::Rejects } else { Stance::Seeks }, 0.5),

@@ -8,7 +8,7 @@ use super::reading::{dependents, has, has_case, is};
 use super::stance::Status;
 use super::thing::{Thing, is_denied};
 use super::words::Class;
-use crate::language::{Relation, Sentence, Upos};
+use crate::language::{Relation, Sentence, Upos, Xpos};
 use crate::model::Stance;
 
 /// A stance with how it is held.
@@ -125,7 +125,7 @@ impl Sign {
     }
 }
 
-/// "had backed it in 2019", "once opposed": held before, and perhaps no more.
+/// "backed it in 2019", "had once opposed": held before, and perhaps no more.
 fn is_earlier(sentence: &Sentence, i: usize) -> bool {
     let words = sentence.words();
     let was = dependents(sentence, i, &[Relation::Aux]).any(|k| words[k].lower == "had");
@@ -137,7 +137,8 @@ fn is_earlier(sentence: &Sentence, i: usize) -> bool {
             && words[k].lower.chars().all(|c| c.is_ascii_digit())
             && has_case(sentence, k, &["in"])
     });
-    was && (then || in_year) || has(sentence, i, &[Relation::Aux], &["used"])
+    let is_told = words[i].xpos == Xpos::Vbd || has(sentence, i, &[Relation::AuxPass], &["was", "were"]);
+    was && then || (was || is_told) && in_year || has(sentence, i, &[Relation::Aux], &["used"])
 }
 
 /// "dropped its demand for", "abandoned plans to"
