@@ -132,6 +132,10 @@ impl Cast {
         // "TALLINN - Norland demanded …": the place that the report comes from was read as its subject.
         let form = scene.reading.form(sentence, i);
         let is_dateline = i == 0 && form.len() > 3 && form.chars().all(char::is_uppercase);
+        // "the trade union Zenda", however the parser joins them
+        let next = || self.mention_at(scene.s, i + 1).filter(|mention| mention.at.start == i + 1);
+        let is_group = Class::Group.has(lower) && word.upos == Upos::Noun;
+        let named = named.or_else(|| next().filter(|mention| is_group && !mention.is_adjective));
         let named = named.filter(|mention| !mention.is_adjective && (is_dateline || word.upos != Upos::Propn));
         if let Some(actor) = named.map(|mention| mention.actor) {
             return Some((actor, "named beside it"));

@@ -67,7 +67,8 @@ fn starts(reading: &Reading, sentence: &Sentence, i: usize) -> bool {
         return false;
     }
     // "RAMALLAH (Agency) -": a place that the report comes from.
-    let is_shouted = i == 0 && form.len() > 5 && form.chars().all(char::is_uppercase);
+    let last = sentence.words().last().map_or("", |word| word.lower.as_str());
+    let is_shouted = i == 0 && matches!(last, "-" | "--" | "–" | "—");
     if is_shouted {
         return false;
     }

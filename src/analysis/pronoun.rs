@@ -26,11 +26,17 @@ const RECENT: usize = 3;
 impl Focus {
     /// Notes that `actor` was spoken of.
     pub(super) fn note(&mut self, cast: &Cast, actor: usize) {
-        let is_person = cast.actors[actor].kind == Kind::Person;
-        let list = if is_person { &mut self.persons } else { &mut self.others };
-        let place = list.iter().position(|other| *other == Some(actor)).unwrap_or(RECENT - 1);
-        list[..=place].rotate_right(1);
-        list[0] = Some(actor);
+        let put = |list: &mut [Option<usize>; RECENT]| {
+            let place = list.iter().position(|other| *other == Some(actor)).unwrap_or(RECENT - 1);
+            list[..=place].rotate_right(1);
+            list[0] = Some(actor);
+        };
+        if cast.actors[actor].kind == Kind::Person {
+            put(&mut self.persons);
+        }
+        if cast.can_be_organisation(actor) {
+            put(&mut self.others);
+        }
         self.any = Some(actor);
         self.several = [None; 4];
     }
@@ -85,8 +91,8 @@ impl Form {
             Self::He => is_person && known.sex != Some(Sex::Woman),
             Self::She => is_person && known.sex != Some(Sex::Man),
             // "protesters" are they, a union is either.
-            Self::It => !is_person && (known.kind != Kind::Crowd || !known.name.ends_with('s')),
-            Self::They => !is_person,
+            Self::It => cast.can_be_organisation(actor) && (known.kind != Kind::Crowd || !known.name.ends_with('s')),
+            Self::They => cast.can_be_organisation(actor),
         }
     }
 }
@@ -99,6 +105,13 @@ enum Referent {
 }
 
 impl Cast {
+    /// True for all but persons; two capitals look like a person until something else is said of them.
+    fn can_be_organisation(&self, actor: usize) -> bool {
+        let known = &self.actors[actor];
+        let is_unknown = known.titles.is_empty() && !known.is_known && known.of.is_none() && known.sex.is_none();
+        known.kind != Kind::Person || is_unknown && known.name.contains(' ')
+    }
+
     pub(super) fn pronoun(&mut self, scene: &Scene, i: usize) -> Option<(usize, &'static str)> {
         /// "his party's leader said that its …" is followed no deeper.
         const DEEPEST: usize = 3;
@@ -178,6 +191,10 @@ impl Cast {
                     // "Norland's economy shrank, and its debts grew."
                     if let Some(actor) = self.possessor(scene, k).filter(|actor| form.fits(self, *actor)) {
                         return Some(Referent::Actor(actor));
+                    }
+                    // Somebody whom the article names and nobody knows.
+                    if word.upos == Upos::Propn {
+                        return Some(Referent::Thing);
                     }
                     let is_plural = word.lower != word.lemma.to_lowercase();
                     // "The rebels left as fire resumed, saying that it …": a thing says nothing.

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use super::depend;
 use super::lemma::Lemmas;
+use super::mend;
 use super::names::{Relation, UnknownName, Upos, Xpos};
 use super::network::{self, BrokenModel, Embedding, Network, Piece, Scores, Sequence, Weights};
 use super::sentence::{Sentence, Word};
@@ -177,8 +178,9 @@ impl English {
             }
         }
         let mut sentences = Vec::with_capacity(segments.len());
-        for ((segment, words), starts) in segments.iter().zip(words).zip(starts) {
+        for ((segment, mut words), starts) in segments.iter().zip(words).zip(starts) {
             if starts.is_empty() {
+                mend::mend(&mut words);
                 sentences.push(Sentence::new(segment.paragraph, words));
             } else {
                 sentences.extend(self.parse_segments(text, &segment.split_at(&starts)));

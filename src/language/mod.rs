@@ -15,6 +15,7 @@ pub mod conllu;
 mod depend;
 mod english;
 mod lemma;
+mod mend;
 mod names;
 mod network;
 mod pattern;
