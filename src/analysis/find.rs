@@ -12,7 +12,7 @@ use super::reading::{self, Reading};
 use super::stance::{self, Abstention, Found, Saying, View};
 use super::words::Class;
 use super::{answer, assemble, denial, key, summary};
-use crate::language::Relation;
+use crate::language::{Relation, Upos};
 use crate::text::Span;
 
 /// What the sentences of an article gave.
@@ -83,6 +83,11 @@ pub(super) fn find(reading: &Reading, cast: &mut Cast, progress: &mut dyn FnMut(
             let owner = cast.possessor(&scene, subject).filter(|_| holders.is_empty());
             if let Some(owner) = owner {
                 focus.note(cast, owner);
+            }
+            let word = &reading.sentences[s].words()[subject];
+            let is_noun = matches!(word.upos, Upos::Noun | Upos::Propn);
+            if holders.is_empty() && owner.is_none() && is_noun && !word.quoted {
+                focus.stranger = Some(word.lower != word.lemma.to_lowercase());
             }
             focus.note_all(cast, &holders);
         }

@@ -16,6 +16,8 @@ pub(super) struct Focus {
     pub(super) any: Option<usize>,
     /// Those who were spoken of together last.
     pub(super) several: [Option<usize>; 4],
+    /// The last sentence was about some who are no party that is known: whether they are several.
+    pub(super) stranger: Option<bool>,
     /// Who speaks where the words stand: "we", and in reported words "he" and "it".
     pub(super) speaker: Option<usize>,
 }
@@ -39,6 +41,7 @@ impl Focus {
         }
         self.any = Some(actor);
         self.several = [None; 4];
+        self.stranger = None;
     }
 
     /// Notes that these were spoken of together.
@@ -151,6 +154,15 @@ impl Cast {
         let own = focus.speaker.filter(|actor| !quoted && (form == Form::They || form.fits(self, *actor)));
         if own.is_some() {
             return own;
+        }
+        // "Pacific islanders held a rally. They oppose it."
+        let is_stranger = match form {
+            Form::They => focus.stranger == Some(true),
+            Form::It => focus.stranger == Some(false),
+            Form::He | Form::She => false,
+        };
+        if is_stranger {
+            return None;
         }
         let is_other = |actor: &usize| speakers_party != Some(self.party_of(*actor)) && focus.speaker != Some(*actor);
         let list = if matches!(form, Form::He | Form::She) { &focus.persons } else { &focus.others };
