@@ -188,7 +188,38 @@ impl Cast {
         {
             return self.described(scene, i);
         }
-        None
+        self.stranger(scene, i)
+    }
+
+    /// "the Malaysian Bar", "the League of the North-East": a name that is nobody's yet, of somebody who does something.
+    fn stranger(&mut self, scene: &Scene, i: usize) -> Option<(usize, &'static str)> {
+        /// Words of the longest name.
+        const LONGEST: usize = 6;
+        let sentence = scene.sentence();
+        let word = &sentence.words()[i];
+        let is_name = word.upos == Upos::Propn
+            && is(sentence, i, Relation::Nsubj)
+            && !Class::Never.has(&word.lower)
+            && !Class::Law.has(&word.lower)
+            && super::reading::is_capital(scene.reading.form(sentence, i));
+        let name = scene.reading.slice(cover_phrase(sentence, i));
+        let name = name.strip_prefix("The ").or_else(|| name.strip_prefix("the ")).unwrap_or(name);
+        let is_short = name.split_whitespace().count() <= LONGEST && name.len() > 2;
+        if !is_name || !is_short || scene.reading.is_headline(sentence) {
+            return None;
+        }
+        // "DORN URGES TRUCE"
+        if name.chars().all(char::is_uppercase) && name.len() > 3 {
+            let small = name.to_lowercase();
+            let (first, rest) = small.split_at(small.chars().next().map_or(0, char::len_utf8));
+            return self.named(&[&(first.to_uppercase() + rest)]).map(|actor| (actor, "names the party"));
+        }
+        let actor = self.named(&[name]).unwrap_or_else(|| {
+            let actor = self.add(name, Kind::Organisation);
+            self.give(&[name], actor);
+            actor
+        });
+        Some((actor, "names the party"))
     }
 
     /// "its lawyer", "the union's leaders", "a spokesman for protesters": who owns a role, where that is no name.
