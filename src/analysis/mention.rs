@@ -58,13 +58,17 @@ impl Cast {
     }
 
     /// "both sides", "neither party", "the two countries": the two that the article names most.
-    fn pair(&self, scene: &Scene, i: usize) -> Vec<(usize, &'static str)> {
+    fn pair(&mut self, scene: &Scene, i: usize) -> Vec<(usize, &'static str)> {
         let sentence = scene.sentence();
         let word = &sentence.words()[i].lower;
-        let is_side = matches!(
-            word.as_str(),
-            "sides" | "parties" | "countries" | "governments" | "leaders" | "nations" | "side" | "party" | "country"
-        );
+        // "Both want peace", "the two agreed"
+        let alone = dependents(sentence, i, &[Relation::Nmod, Relation::Appos, Relation::Nummod]).next().is_none();
+        let is_the_two = matches!(word.as_str(), "both" | "neither")
+            || word == "two" && has(sentence, i, &[Relation::Det], &["the"]);
+        if is_the_two && alone && self.several(scene, i).is_empty() {
+            return self.main_two().into_iter().map(|actor| (actor, "one of the two main parties")).collect();
+        }
+        let is_side = Class::Side.has(word);
         let modifiers = [Relation::Det, Relation::Nummod, Relation::Amod, Relation::CcPreconj, Relation::DetPredet];
         let is_pair = dependents(sentence, i, &modifiers)
             .any(|k| matches!(sentence.words()[k].lower.as_str(), "both" | "two" | "neither" | "all" | "either"));
@@ -335,7 +339,7 @@ impl Cast {
             let author = author.or_else(|| self.owned(scene, i, |lemma| Class::Document.has(lemma)));
             return author.or(scene.focus.any).filter(|_| definite).map(|actor| (actor, "document of the party"));
         }
-        if definite && matches!(lower, "group" | "organisation" | "organization" | "body" | "association") {
+        if definite && Class::Body.has(lower) {
             return self.last_organisation(scene, &stem).map(|actor| (actor, "the organisation spoken of last"));
         }
         if !Class::Group.has(lower) {
@@ -403,7 +407,10 @@ impl Cast {
 
     /// "the group" is whichever organisation was spoken of last, unless one goes by that word.
     fn last_organisation(&mut self, scene: &Scene, stem: &str) -> Option<usize> {
-        let is_organisation = |actor: &usize| self.actors[*actor].kind == Kind::Organisation;
+        let is_organisation = |actor: &usize| {
+            matches!(self.actors[*actor].kind, Kind::Organisation | Kind::Body | Kind::Crowd | Kind::Party)
+                || self.can_be_organisation(*actor) && self.actors[*actor].kind == Kind::Person
+        };
         let last = scene.focus.any.into_iter().chain(scene.focus.others.into_iter().flatten()).find(is_organisation);
         self.called(stem, false).or(last)
     }

@@ -109,7 +109,7 @@ enum Referent {
 
 impl Cast {
     /// True for all but persons; two capitals look like a person until something else is said of them.
-    fn can_be_organisation(&self, actor: usize) -> bool {
+    pub(super) fn can_be_organisation(&self, actor: usize) -> bool {
         let known = &self.actors[actor];
         let is_unknown = known.titles.is_empty() && !known.is_known && known.of.is_none() && known.sex.is_none();
         known.kind != Kind::Person || is_unknown && known.name.contains(' ')
