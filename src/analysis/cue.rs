@@ -113,7 +113,11 @@ pub(super) fn claim(view: &View, cast: &mut Cast, i: usize) -> Result<Option<Cla
     if is_appeal(sentence, i, &fit) {
         things[0].first = things[0].first.min(i);
     }
-    let evidence = evidence(sentence, i, last, &named, &fit, is_composed, &things);
+    let mut evidence = evidence(sentence, i, last, &named, &fit, is_composed, &things);
+    // "the Norland peace plan" is the thing, and not the peace.
+    if fit.frame == Frame::Compound && Class::Scheme.has(&sentence.words()[i].lemma) {
+        evidence = Some((things[0].first, i));
+    }
     sign.deny_things(sentence, &fit, &mut things)?;
     sign.turn(sentence, i, cue, &fit, is_composed);
     let first = cue_start(sentence, carrier.min(i));
@@ -149,7 +153,9 @@ fn weigh(sentence: &Sentence, i: usize, cue: &Cue, fit: &Fit, sign: &Sign) -> Re
     let opposes = is_object && sign.stance == Stance::Rejects && is_plan;
     let is_measure = sign.stance == Stance::Seeks && Class::Measure.has(&thing.lower)
         || sign.stance == Stance::Accepts && Class::Deal.has(&thing.lower);
-    let is_done = matches!(words[i].xpos, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Vbn)
+    // "sanctions imposed by Norland" are there already.
+    let is_there = is(sentence, i, Relation::Acl) && words[i].xpos == Xpos::Vbn;
+    let is_done = !is_there && matches!(words[i].xpos, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Vbn)
         && !has(sentence, i, &[Relation::Aux], &["will", "would", "to", "can"]);
     let takes = is_object && is_measure && is_done && sign.is_plain;
     if strength >= WEAKEST || sign.is_denied {

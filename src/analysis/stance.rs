@@ -267,7 +267,8 @@ fn finish(view: &View, cast: &Cast, claim: &Claim) -> Vec<Found> {
             others.then(|| saying.holders[0].party)
         });
         // "They are trying to ruin us": what a rival says that somebody is up to is an accusation.
-        if teller.is_some() && claim.strength <= HEARSAY {
+        let is_guess = matches!(words[claim.cue_at].lemma.as_str(), "want" | "wish" | "desire" | "like" | "prefer");
+        if teller.is_some() && (claim.strength <= HEARSAY || is_guess) {
             continue;
         }
         let source = told.iter().find(|saying| saying.holders.iter().any(|other| other.party == holder.party));
