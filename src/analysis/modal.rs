@@ -79,7 +79,9 @@ pub(super) fn claim(view: &View, cast: &mut Cast, i: usize) -> Option<Claim> {
         }
         Mood::Order if !speakers.is_empty() => (speakers, if denied { Stance::Rejects } else { Stance::Seeks }, 0.5),
         Mood::Will if !speakers.is_empty() && doers.is_empty() && is_decided(sentence, i, denied) => {
-            (speakers, if denied { Stance::Rejects } else { Stance::Accepts }, 0.55)
+            let gives = Class::Giving.has(&words[i].lemma);
+            let stance = if denied { Stance::Rejects } else if gives { Stance::Accepts } else { Stance::Seeks };
+            (speakers, stance, 0.55)
         }
         // "will host the talks only if all attend"
         Mood::Will if (is_own || speakers.is_empty() && has_doer) && !denied && hangs_on_only(sentence, i) => {
@@ -174,7 +176,8 @@ fn called(view: &View, cast: &mut Cast, i: usize) -> Option<Claim> {
 
 /// "The troops would not be pulled out", "the prisoners would be freed": who says so decides it.
 fn is_decided(sentence: &Sentence, i: usize, denied: bool) -> bool {
-    is_passive(sentence, i) && (denied || Class::Giving.has(&sentence.words()[i].lemma))
+    let lemma = &sentence.words()[i].lemma;
+    is_passive(sentence, i) && (denied || Class::Giving.has(lemma) || Class::Doing.has(lemma))
 }
 
 /// What others are to be brought to by something that a speaker announces.
