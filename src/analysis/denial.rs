@@ -1,6 +1,7 @@
 //! Whether what a word says is denied, given up, only possible, or turned round by the verb above it.
 
 use super::reading::{dependent, dependents, has, is};
+use super::words::Class;
 use crate::language::{Relation, Sentence, Upos, Xpos};
 
 /// How far what a cue says holds.
@@ -22,6 +23,13 @@ const TURNING: [&str; 6] = ["refuse", "decline", "stop", "cease", "avoid", "resi
 
 /// Verbs whose infinitive or gerund is neither done nor refused: "failed to agree", "denied wanting".
 const OPEN: [&str; 5] = ["fail", "deny", "neglect", "forget", "hesitate"];
+
+/// True for a verb that does something against another's measure: "boycott", "fight the bill"; not "fight climate change".
+pub(super) fn is_hostile(sentence: &Sentence, i: usize) -> bool {
+    let lemma = &sentence.words()[i].lemma;
+    let is_against = |object: usize| dependent(sentence, object, &[Relation::Det, Relation::NmodPoss]).is_some();
+    Class::Hostile.has(lemma) && (lemma != "fight" || dependents(sentence, i, &[Relation::Obj]).any(is_against))
+}
 
 /// How far word `c` holds, over the verbs that it is the complement of.
 pub(super) fn hold(sentence: &Sentence, c: usize) -> Hold {

@@ -1,6 +1,6 @@
 //! Positions without a cue, in somebody's reported words: what must or should be, what the speaker will or will not do, and orders.
 
-use super::denial::is_negated;
+use super::denial::{is_hostile, is_negated};
 use super::doer::doer;
 use super::frame::Fit;
 use super::holder::said_by;
@@ -43,7 +43,10 @@ pub(super) fn claim(view: &View, cast: &mut Cast, i: usize) -> Option<Claim> {
     if !is_predicate {
         return None;
     }
-    let denied = is_negated(sentence, i);
+    // "will make no payments", "would have nothing to do with it"
+    let nothing = dependents(sentence, i, &[Relation::Obj])
+        .find(|k| has(sentence, *k, &[Relation::Det], &["no"]) || words[*k].lower == "nothing");
+    let denied = is_negated(sentence, i) || nothing.is_some();
     let subject = dependents(sentence, i, &[Relation::Nsubj, Relation::Csubj]).next();
     let scene = view.scene(i);
     let doers: Vec<Holder> = match doer(sentence, i).filter(|_| words[i].upos == Upos::Verb) {
@@ -90,7 +93,7 @@ pub(super) fn claim(view: &View, cast: &mut Cast, i: usize) -> Option<Claim> {
         Mood::Will if is_own || speakers.is_empty() && denied && !doers.is_empty() => {
             let gives = Class::Giving.has(&words[i].lemma);
             let stance = match (denied, gives) {
-                (false, _) if Class::Hostile.has(&words[i].lemma) => Stance::Rejects,
+                (false, _) if is_hostile(sentence, i) => Stance::Rejects,
                 (true, _) => Stance::Rejects,
                 (false, true) => Stance::Accepts,
                 (false, false) => Stance::Seeks,
@@ -114,6 +117,10 @@ pub(super) fn claim(view: &View, cast: &mut Cast, i: usize) -> Option<Claim> {
     let is_own_action = mood == Mood::Will && has_doer;
     if is_own_action {
         things[0].first = things[0].first.max(i.min(things[0].last));
+    }
+    // "would fight the bill and restore the old law": each verb has a stance of its own.
+    if is_own_action && is_hostile(sentence, i) {
+        things.truncate(1);
     }
     let helper = helper(sentence, i).unwrap_or(i);
     // "the changes have to go ahead": what has to stands before the helper.

@@ -1,7 +1,7 @@
 //! The sign of a cue: what denial, time, helpers, other stances inside and the thing itself make of the stance that the lexicon gives.
 
 use super::cue::{Left, cue_at};
-use super::denial::{Hold, hold, is_negated};
+use super::denial::{Hold, hold, is_hostile, is_negated};
 use super::frame::Fit;
 use super::lexicon::{Cue, Frame, Kind, LEXICON};
 use super::reading::{dependents, has, has_case, is};
@@ -113,7 +113,13 @@ impl Sign {
         if self.stance != Stance::Seeks {
             return;
         }
-        if is_action && Class::Hostile.has(&words[fit.head].lemma) {
+        // "committed to the alliance": what is there already is kept.
+        let is_commitment = matches!(words[i].lemma.as_str(), "commit" | "commitment" | "committed");
+        if is_commitment && words[fit.head].upos == Upos::Noun {
+            self.stance = Stance::Accepts;
+            return;
+        }
+        if is_action && is_hostile(sentence, fit.head) {
             self.stance = Stance::Rejects;
         } else if announces
             && !is_composed
