@@ -187,6 +187,15 @@ fn check(view: &View, cast: &Cast, i: usize, fit: &Fit, strength: f32) -> Result
     if words[i].lemma == "insist" && fit.frame == Frame::Clause && is_fact(view.sentence(), fit.head) {
         return Err(Left::open("a claim about what is so"));
     }
+    // "which he may veto, requiring a second vote": what follows from it.
+    if words[i].lemma == "require" && words[i].xpos == Xpos::Vbg && is(view.sentence(), i, Relation::Advcl) {
+        return Err(Left::settled("says what follows"));
+    }
+    // "scrambled to reach a deal": it is not made.
+    let verb = words[i].head.filter(|_| Class::Deal.has(&words[i].lemma) && is(view.sentence(), i, Relation::Obj));
+    if verb.is_some_and(|verb| frame::is_infinitive(view.sentence(), verb)) {
+        return Err(Left::settled("a deal that is not made"));
+    }
     // "accused Norland of trying to"
     let accuses = words[i].head.filter(|_| has(view.sentence(), i, &[Relation::Mark, Relation::Case], &["of"]));
     if accuses.is_some_and(|head| matches!(words[head].lemma.as_str(), "accuse" | "suspect" | "convict")) {

@@ -98,8 +98,10 @@ fn is_possible(sentence: &Sentence, i: usize) -> bool {
         .any(|k| matches!(words[k].lower.as_str(), "could" | "might" | "may" | "can"));
     let in_if = is(sentence, i, Relation::Advcl) && has(sentence, i, &[Relation::Mark], &["if", "unless", "whether"]);
     let asks = has(sentence, i, &[Relation::Mark], &["whether"]);
+    // "would likely veto it" is expected by others.
+    let likely = has(sentence, i, &[Relation::Advmod], &["likely", "probably", "perhaps", "possibly", "presumably"]);
     // "could not accept" is a refusal.
-    could && !is_negated(sentence, i) || in_if || asks
+    could && !is_negated(sentence, i) || in_if || asks || likely
 }
 
 /// "did not accept or endorse": the second verb has no helper of its own.

@@ -62,8 +62,10 @@ pub(super) fn claim(view: &View, cast: &mut Cast, i: usize) -> Option<Claim> {
         // "I must say": nothing is asked for.
         Mood::Must
             if Class::Silent.has(&words[i].lemma)
-                || Class::Idle.has(&words[i].lemma) && is_own
-                || is_aside(sentence, i) =>
+                || Class::Idle.has(&words[i].lemma)
+                    && (is_own || denied && !matches!(words[i].lemma.as_str(), "be" | "stand" | "wait"))
+                || is_aside(sentence, i)
+                || words[i].head.is_some_and(|head| is_need(sentence, head) && is_aside(sentence, head)) =>
         {
             return None;
         }

@@ -144,7 +144,9 @@ fn is_earlier(sentence: &Sentence, i: usize) -> bool {
             && has_case(sentence, k, &["in"])
     });
     let is_told = words[i].xpos == Xpos::Vbd || has(sentence, i, &[Relation::AuxPass], &["was", "were"]);
-    was && then || (was || is_told) && in_year || has(sentence, i, &[Relation::Aux], &["used"])
+    // "had hoped to win": it came otherwise.
+    let in_vain = was && words[i].lemma == "hope";
+    in_vain || was && then || (was || is_told) && in_year || has(sentence, i, &[Relation::Aux], &["used"])
 }
 
 /// "dropped its demand for", "abandoned plans to"
