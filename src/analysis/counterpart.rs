@@ -33,7 +33,7 @@ pub(super) fn counterpart(view: &View, cast: &Cast, claim: &Claim) -> Option<Cla
     }
     let other = two.into_iter().find(|actor| *actor != holder.party)?;
     // "agreed to a pay rise": what an employer grants, its union gains.
-    let is_employer = cast.is_union(other) && !cast.is_union(holder.party);
+    let is_employer = cast.is_employer(holder.party);
     let is_granted = |thing: &Thing| {
         let head = &words[thing.head];
         is_employer && head.upos == Upos::Noun && !Class::Deal.has(&head.lemma) && !Class::Joint.has(&head.lemma)

@@ -120,6 +120,12 @@ pub(super) fn claim(view: &View, cast: &mut Cast, i: usize) -> Result<Option<Cla
     }
     sign.deny_things(sentence, &fit, &mut things)?;
     sign.turn(sentence, i, cue, &fit, is_composed);
+    // "The firm proposed a rise of 3%": what an employer proposes to give is an offer.
+    let proposes = matches!(sentence.words()[i].lemma.as_str(), "propose" | "want" | "proposal");
+    let gives = proposes && sign.stance == Stance::Seeks && is_benefit(sentence, fit.head);
+    if gives && holders.iter().all(|holder| cast.is_employer(holder.party)) {
+        sign.stance = Stance::Accepts;
+    }
     let first = cue_start(sentence, carrier.min(i));
     Ok(Some(Claim {
         holders,
@@ -134,6 +140,13 @@ pub(super) fn claim(view: &View, cast: &mut Cast, i: usize) -> Result<Option<Cla
         rule: format!("“{}” {}", sentence.words()[i].lemma, sign.stance.verb()),
         strength,
     }))
+}
+
+/// "a pay rise", "to allocate money for child care costs"
+fn is_benefit(sentence: &Sentence, head: usize) -> bool {
+    let near = |k: usize| dependents(sentence, k, &[Relation::Compound, Relation::Amod, Relation::Obj, Relation::Nmod]);
+    let inner = near(head).chain(near(head).collect::<Vec<_>>().into_iter().flat_map(near));
+    std::iter::once(head).chain(inner).any(|k| Class::Benefit.has(&sentence.words()[k].lower))
 }
 
 fn is_appeal(sentence: &Sentence, i: usize, fit: &Fit) -> bool {

@@ -232,7 +232,11 @@ impl Cast {
         if bracket(run.end) == "(" && bracket(run.end + 2) == ")" {
             let short = reading.form(sentence, run.end + 1);
             if short.chars().filter(|c| c.is_uppercase()).count() > 1 {
-                self.give(&[short], actor);
+                // "Cultural Organization (UNESCO)", of which the whole name is not known
+                match self.named(&[short]).filter(|known| *known != actor && self.actors[*known].name == short) {
+                    Some(known) => self.affiliate_to(actor, known),
+                    None => self.give(&[short], actor),
+                }
             }
         }
         Some(actor)

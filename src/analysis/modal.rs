@@ -14,6 +14,9 @@ use super::words::Class;
 use crate::language::{Relation, Sentence, Upos, Xpos};
 use crate::model::Stance;
 
+/// Words of a subject that is told with what must be done to it.
+const LONGEST_SUBJECT: usize = 14;
+
 /// What a modal verb at the predicate makes of a clause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Mood {
@@ -125,6 +128,10 @@ pub(super) fn claim(view: &View, cast: &mut Cast, i: usize) -> Option<Claim> {
         things.truncate(1);
     }
     let helper = helper(sentence, i).unwrap_or(i);
+    // "The form, which has forty pages of questions in small print, must be returned": the demand is enough.
+    if mood == Mood::Must && things.len() == 1 && helper < i && helper > things[0].first + LONGEST_SUBJECT {
+        things[0].first = helper + 1;
+    }
     // "the changes have to go ahead": what has to stands before the helper.
     let outer = dependents(sentence, helper, &[Relation::Nsubj]).next().filter(|_| helper != i && subject.is_none());
     if let Some(outer) = outer.filter(|outer| *outer < i && words[*outer].upos != Upos::Pron) {

@@ -204,6 +204,12 @@ impl Cast {
         known.name.to_lowercase().split(' ').any(is_one) || known.titles.iter().any(|title| is_one(title))
     }
 
+    /// Whether `party` faces a union in this article.
+    pub(super) fn is_employer(&self, party: usize) -> bool {
+        let two = self.main_two();
+        two.contains(&party) && !self.is_union(party) && two.iter().any(|other| self.is_union(*other))
+    }
+
     /// The mention that word `i` of sentence `s` belongs to.
     pub(super) fn mention_at(&self, s: usize, i: usize) -> Option<&Mention> {
         let list = &self.mentions[s];

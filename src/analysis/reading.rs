@@ -105,7 +105,12 @@ pub(super) fn is_passive(sentence: &Sentence, i: usize) -> bool {
     let is_top = word.head.is_none() || is(sentence, i, Relation::Ccomp) || is(sentence, i, Relation::Parataxis);
     let has_been = dependent(sentence, i, &[Relation::AuxPass]).is_some()
         || !is_top && dependent(sentence, i, &[Relation::NsubjPass]).is_some();
-    let is_reduced = word.xpos == Xpos::Vbn && is(sentence, i, Relation::Acl) && !is(sentence, i, Relation::AclRelcl);
+    // "Asked to leave, he stayed."
+    let is_opening = is(sentence, i, Relation::Advcl)
+        && !is_perfect
+        && dependent(sentence, i, &[Relation::Mark, Relation::Nsubj, Relation::Obj]).is_none();
+    let is_reduced = word.xpos == Xpos::Vbn
+        && (is(sentence, i, Relation::Acl) && !is(sentence, i, Relation::AclRelcl) || is_opening);
     has_been || !is_perfect && dependent(sentence, i, &[Relation::OblAgent]).is_some() || is_reduced
 }
 

@@ -3,9 +3,40 @@
 use super::names::{Relation, Upos, Xpos};
 use super::sentence::Word;
 
+/// Puts right what is surely wrong in a tree.
+pub(super) fn mend(words: &mut [Word]) {
+    raise(words);
+    lower(words);
+}
+
+/// "having resisted pressure by [Norland] to leave", where the network takes whoever exerts it for the subject of the verb before:
+/// the name hangs on the noun, and so does what the pressure is for.
+fn lower(words: &mut [Word]) {
+    for i in 2..words.len() {
+        let Some(verb) = words[i].head.filter(|verb| *verb + 1 < i && words[i].relation.is_a(Relation::Nsubj)) else {
+            continue;
+        };
+        let is_by = |k: usize| words[k].lower == "by" && words[k].head == Some(i) && words[k].relation == Relation::Case;
+        let Some(by) = (verb + 1..i).find(|k| is_by(*k)) else { continue };
+        let noun = by - 1;
+        if words[noun].head != Some(verb) || !words[noun].relation.is_a(Relation::Obj) {
+            continue;
+        }
+        let for_what = (i + 1..words.len().min(i + 3)).find(|k| {
+            words[*k].head == Some(verb)
+                && words[*k].xpos == Xpos::Vb
+                && (words[*k].relation.is_a(Relation::Advcl) || words[*k].relation.is_a(Relation::Xcomp))
+        });
+        (words[i].head, words[i].relation) = (Some(noun), Relation::Nmod);
+        if let Some(action) = for_what {
+            (words[action].head, words[action].relation) = (Some(noun), Relation::Acl);
+        }
+    }
+}
+
 /// "The guild, which has 400 members, [called] for talks", where the network takes the main verb for a second relative clause
 /// and the noun for the top: the verb becomes the top, and the noun its subject.
-pub(super) fn mend(words: &mut [Word]) {
+fn raise(words: &mut [Word]) {
     let Some(top) = words.iter().position(|word| word.head.is_none()) else { return };
     if !matches!(words[top].upos, Upos::Noun | Upos::Propn | Upos::Pron) {
         return;
