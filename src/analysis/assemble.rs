@@ -26,7 +26,7 @@ pub(super) fn assemble(article: &Article, reading: &Reading, cast: &Cast, found:
         .collect();
     let names = key::name_words(&parties);
     let keys: Vec<BTreeSet<String>> = found.iter().map(|f| key::key(words_of_thing(reading, f), &names)).collect();
-    let first_of = firsts(found, &keys);
+    let first_of = firsts(reading, found, &keys);
     let mut said: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for (i, first) in first_of.iter().enumerate() {
         said.entry(*first).or_default().push(i);
@@ -94,11 +94,13 @@ fn columns(cast: &Cast, found: &[Found]) -> Vec<usize> {
 }
 
 /// For each position the first that says the same: the same party's, with this stance, in like words.
-fn firsts(found: &[Found], keys: &[BTreeSet<String>]) -> Vec<usize> {
+fn firsts(reading: &Reading, found: &[Found], keys: &[BTreeSet<String>]) -> Vec<usize> {
     /// Positions of a party looked back on, so that a very long text stays quick.
     const WINDOW: usize = 40;
     /// A thing that is only pointed at is one that was named so many sentences before.
     const NEAR: usize = 8;
+    /// The first sentences say what the headline says.
+    const NEXT: usize = 3;
     let mut first_of: Vec<usize> = Vec::with_capacity(found.len());
     let mut known: BTreeMap<(usize, Stance), Vec<usize>> = BTreeMap::new();
     for (i, f) in found.iter().enumerate() {
@@ -109,7 +111,12 @@ fn firsts(found: &[Found], keys: &[BTreeSet<String>]) -> Vec<usize> {
             let smaller = keys[*first].len().min(keys[i].len());
             // "rejected the plan" again says the same of what was rejected just before.
             let is_near = f.sentence - found[*first].sentence <= NEAR;
-            shared > 0 && shared * 2 >= smaller || is_vague && is_near
+            // A headline says in short what the first sentences say in full.
+            let is_headline = reading.is_headline(&reading.sentences[found[*first].sentence]);
+            let cue = |f: &Found| &reading.sentences[f.sentence].words()[f.cue_at].lemma;
+            let is_next = f.sentence - found[*first].sentence <= NEXT;
+            let repeats = is_headline && (shared > 0 && is_near || is_next && cue(f) == cue(&found[*first]));
+            shared > 0 && shared * 2 >= smaller || is_vague && is_near || repeats
         });
         if same.is_none() {
             firsts.push(i);
