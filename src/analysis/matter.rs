@@ -62,7 +62,7 @@ pub(super) fn matters(positions: &[&Position], names: &BTreeSet<String>) -> Vec<
     let weight = |word: &str| {
         let word = singular(word);
         let common = 1.0 + 0.5 * (frequency.get(word).copied().unwrap_or(1) as f32).ln();
-        (if names.contains(word) || is_direction(word) { LESS } else { 1.0 }) / common
+        (if names.contains(word) || is_aside(word) { LESS } else { 1.0 }) / common
     };
     let matter = |(position, words): (&&Position, &Vec<String>)| {
         let quotes = position.evidence.iter().map(|evidence| evidence.words.as_str()).collect::<Vec<_>>().join(" ");
@@ -90,8 +90,9 @@ fn telling(phrase: &str) -> Vec<String> {
     words
 }
 
-fn is_direction(word: &str) -> bool {
-    [Class::Ending, Class::Keeping, Class::Delaying].iter().any(|class| class.has(word))
+/// Words that say which way a thing points or what is thought of it, not what it is.
+fn is_aside(word: &str) -> bool {
+    [Class::Ending, Class::Keeping, Class::Delaying, Class::Pale].iter().any(|class| class.has(word))
 }
 
 /// "tariffs" counts as "tariff".
