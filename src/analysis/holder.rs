@@ -89,6 +89,10 @@ pub(super) fn holders(view: &View, cast: &mut Cast, scene: &Scene, i: usize, cue
     {
         return said_by(view, i);
     }
+    // "Time to end it"
+    if cue.kind == Kind::Noun && head.is_none() && sentence.words()[i].lemma.eq_ignore_ascii_case("time") {
+        return said_by(view, i);
+    }
     // "It is vital that …": said by who speaks.
     let is_empty_subject = head.is_some_and(|head| is(sentence, head, Relation::Expl));
     let is_value = cue.frames.contains(&Frame::Subject);

@@ -11,6 +11,7 @@ use super::party::Cast;
 use super::pronoun::Focus;
 use super::reading::{Reading, dependents, has, is};
 use super::terms;
+use super::words::Class;
 use super::thing::{Thing, condition, condition_head, is_denied, is_exchange, things};
 use crate::language::{Relation, Sentence, Upos};
 use crate::model::{Reason, Stance};
@@ -233,14 +234,19 @@ pub(super) fn aim(sentence: &Sentence, claim: &Claim) -> Option<Claim> {
     let is_unless = has(sentence, head, &[Relation::Mark], &["unless"]);
     let is_if_not = has(sentence, head, &[Relation::Mark], &["if"]) && is_negated(sentence, head);
     let is_threat = is_if_not && words[claim.cue_at].lemma == "threaten";
-    if !(is_unless || is_threat || exchanged.is_some()) {
+    // "would retaliate if duties were raised": what is answered with it is rejected.
+    let does = claim.things.first().map_or(claim.cue_at, |thing| thing.head);
+    let is_reprisal = has(sentence, head, &[Relation::Mark], &["if"])
+        && !is_negated(sentence, head)
+        && Class::Reprisal.has(&words[does].lemma);
+    if !(is_unless || is_threat || is_reprisal || exchanged.is_some()) {
         return None;
     }
     let head = exchanged.unwrap_or(head);
     let fit = Fit { head, someone: None, frame: Frame::Clause, carrier: None };
     Some(Claim {
         holders: claim.holders.clone(),
-        stance: Stance::Seeks,
+        stance: if is_reprisal { Stance::Rejects } else { Stance::Seeks },
         status: claim.status,
         things: things(sentence, &fit, words.len()),
         evidence: None,

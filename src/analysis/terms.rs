@@ -21,7 +21,8 @@ const STRENGTH: f32 = 0.6;
 pub(super) fn claims(view: &View, cast: &mut Cast, i: usize) -> Vec<Claim> {
     let sentence = view.sentence();
     // "a deal on setting up a levy", "the bill involves raising a levy"
-    let is_named = dependents(sentence, i, &[Relation::Mark, Relation::Case]).any(|k| sentence.words()[k].lower != "to")
+    let names = |k: usize| !matches!(sentence.words()[k].lower.as_str(), "to" | "while" | "that");
+    let is_named = dependents(sentence, i, &[Relation::Mark, Relation::Case]).any(names)
         || is(sentence, i, Relation::Xcomp) && sentence.words()[i].xpos == Xpos::Vbg;
     if sentence.words()[i].upos != Upos::Verb || is_negated(sentence, i) || is_named {
         return Vec::new();
@@ -127,7 +128,9 @@ fn authors(view: &View, cast: &mut Cast, noun: usize) -> Vec<Holder> {
     let is_brought = |verb: &usize| {
         words[*verb].upos == Upos::Verb && *verb < noun && !has_case(sentence, noun, &["under", "according"])
     };
-    let verb = words[noun].head.filter(is_brought);
+    // "a draft of a bill"
+    let top = words[noun].head.filter(|above| words[*above].upos == Upos::Noun && *above < noun).unwrap_or(noun);
+    let verb = words[top].head.filter(is_brought);
     if let Some(verb) = verb {
         let lemma = words[verb].lemma.to_lowercase();
         let brings = Class::Issuing.has(&lemma) || Class::Promoting.has(&lemma);
