@@ -29,7 +29,9 @@ impl Cast {
         let has_title = |i: usize| Class::Title.has(&words[i].lower) || words[i].lower == "of" && i + 1 < run.end;
         let is_organisation = |range: Range<usize>| range.into_iter().any(|i| Class::Organisation.has(&words[i].lower));
         // "Chicago Teachers Union President Karen Lewis": what stands before the title is whom it speaks for.
-        let title = (run.start..run.end).find(|i| Class::Title.has(&words[*i].lower));
+        // "National Alliance of Ferry Owners" is no "National Security Adviser".
+        let is_name = |i: usize| words[i].lower == "national" && Class::Organisation.has(&words[i + 1].lower);
+        let title = (run.start..run.end).find(|i| Class::Title.has(&words[*i].lower) && !(i + 1 < run.end && is_name(*i)));
         if let Some(title) = title {
             let name = (title..run.end).rev().take_while(|i| !has_title(*i)).last();
             if let Some(name) = name.filter(|name| !is_organisation(*name..run.end)) {

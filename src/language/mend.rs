@@ -47,7 +47,7 @@ fn raise(words: &mut [Word]) {
     let is_clause = |i: usize| words[i].head == Some(top) && words[i].relation.is_a(Relation::AclRelcl);
     let is_main = |i: &usize| {
         is_clause(*i)
-            && matches!(words[*i].xpos, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp)
+            && matches!(words[*i].xpos, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Vbn)
             && !child(*i, &[Relation::Nsubj, Relation::NsubjPass, Relation::Csubj, Relation::Expl])
     };
     let is_predicate = child(top, &[Relation::Cop, Relation::Nsubj, Relation::Expl]);
