@@ -26,6 +26,7 @@ mod matter;
 mod mention;
 mod modal;
 mod name;
+mod office;
 mod party;
 mod place;
 mod pronoun;

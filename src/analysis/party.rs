@@ -69,7 +69,7 @@ pub(super) struct Cast {
     /// The state that the article is most about.
     pub(super) home: Option<usize>,
     /// All states, by how often they are named.
-    states: Vec<usize>,
+    pub(super) states: Vec<usize>,
     /// Documents and speakers with an owner: sentence, word, lemma and whose; in the order of the article.
     pub(super) owned: Vec<(usize, usize, String, usize)>,
     /// How deep pronouns are being followed now: "his party said its leader …".
@@ -99,6 +99,7 @@ impl Cast {
             let known = &cast.actors[actor];
             let is_open = known.of.is_none() && !known.is_known && known.kind != Kind::Crowd;
             let of = if is_open { cast.office_of(&known.titles, known.kind == Kind::Person) } else { None };
+            let of = of.map(|of| cast.office_near(reading, actor).unwrap_or(of));
             if let Some(of) = of {
                 cast.affiliate_to(actor, of);
             }
@@ -215,70 +216,6 @@ impl Cast {
         let list = &self.mentions[s];
         let next = list.partition_point(|mention| mention.at.end <= i);
         list.get(next).filter(|mention| mention.at.contains(&i))
-    }
-
-    /// The state that somebody with these titles and no other master speaks for: the one that the article is most about, of those
-    /// that have such an office.
-    pub(super) fn office_of(&self, titles: &[String], is_person: bool) -> Option<usize> {
-        /// States without a president.
-        const CROWNS: [&str; 20] = [
-            "United Kingdom",
-            "Canada",
-            "Australia",
-            "New Zealand",
-            "Japan",
-            "Spain",
-            "Netherlands",
-            "Belgium",
-            "Sweden",
-            "Norway",
-            "Denmark",
-            "Thailand",
-            "Malaysia",
-            "Saudi Arabia",
-            "Jordan",
-            "Kuwait",
-            "Qatar",
-            "Morocco",
-            "Bahrain",
-            "Oman",
-        ];
-        let has = |words: &[&str]| titles.iter().any(|title| words.contains(&title.as_str()));
-        let is_office = is_person && titles.iter().any(|title| Class::Office.has(title))
-            || titles.iter().any(|title| Class::Ministry.has(title));
-        if !is_office
-            || has(&["secretary"]) && has(&["general"])
-            || has(&[
-                "former",
-                "ex",
-                "mayor",
-                "governor",
-                "gov",
-                "senator",
-                "sen",
-                "rep",
-                "congressman",
-                "congresswoman",
-                "mp",
-            ])
-        {
-            return None;
-        }
-        let first =
-            |fits: &dyn Fn(&str) -> bool| self.states.iter().copied().find(|state| fits(&self.actors[*state].name));
-        if has(&["secretary"]) && has(&["home", "foreign", "shadow"]) {
-            return first(&|name| name == "United Kingdom").or(self.home);
-        }
-        if has(&["secretary", "attorney", "vice"]) && !has(&["minister"]) {
-            return first(&|name| name == "United States").or(self.home);
-        }
-        if has(&["prime", "premier", "chancellor", "king", "queen", "minister", "sultan", "emir"]) {
-            return first(&|name| name != "United States");
-        }
-        if has(&["president"]) {
-            return first(&|name| !CROWNS.contains(&name));
-        }
-        self.home
     }
 
     /// The state named most often, itself, by its seats, its people or as an adjective.
