@@ -44,10 +44,5 @@ pub(super) fn counterpart(view: &View, cast: &Cast, claim: &Claim) -> Option<Cla
         return None;
     }
     let gains = Holder { party: other, actor: other, words: holder.words, rule: "gains by what was agreed" };
-    Some(Claim {
-        holders: vec![gains],
-        stance: Stance::Seeks,
-        things,
-        ..claim.clone()
-    })
+    Some(Claim { holders: vec![gains], stance: Stance::Seeks, things, ..claim.clone() })
 }

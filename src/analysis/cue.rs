@@ -168,7 +168,8 @@ fn weigh(sentence: &Sentence, i: usize, cue: &Cue, fit: &Fit, sign: &Sign) -> Re
         || sign.stance == Stance::Accepts && Class::Deal.has(&thing.lower);
     // "sanctions imposed by Norland" are there already.
     let is_there = is(sentence, i, Relation::Acl) && words[i].xpos == Xpos::Vbn;
-    let is_done = !is_there && matches!(words[i].xpos, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Vbn)
+    let is_done = !is_there
+        && matches!(words[i].xpos, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Vbn)
         && !has(sentence, i, &[Relation::Aux], &["will", "would", "to", "can"]);
     let takes = is_object && is_measure && is_done && sign.is_plain;
     if strength >= WEAKEST || sign.is_denied {

@@ -6,8 +6,8 @@ use std::ops::Range;
 
 use super::gazetteer::{GAZETTEER, Kind};
 use super::name;
-use super::party::{Cast, Sex};
-use super::reading::{Reading, dependent, dependents, has_case, is};
+use super::party::{Cast, Sex, THEIRS};
+use super::reading::{Reading, dependent, dependents, has, has_case, is};
 use super::words::Class;
 use crate::language::{Relation, Sentence, Upos};
 
@@ -31,7 +31,8 @@ impl Cast {
         // "Chicago Teachers Union President Karen Lewis": what stands before the title is whom it speaks for.
         // "National Alliance of Ferry Owners" is no "National Security Adviser".
         let is_name = |i: usize| words[i].lower == "national" && Class::Organisation.has(&words[i + 1].lower);
-        let title = (run.start..run.end).find(|i| Class::Title.has(&words[*i].lower) && !(i + 1 < run.end && is_name(*i)));
+        let title =
+            (run.start..run.end).find(|i| Class::Title.has(&words[*i].lower) && !(i + 1 < run.end && is_name(*i)));
         if let Some(title) = title {
             let name = (title..run.end).rev().take_while(|i| !has_title(*i)).last();
             if let Some(name) = name.filter(|name| !is_organisation(*name..run.end)) {
@@ -219,11 +220,11 @@ impl Cast {
             self.give(&forms, actor);
             actor
         });
-        let titles: Vec<String> = run
-            .clone()
-            .map(|i| words[i].lower.clone())
-            .filter(|word| Class::Group.has(word) || Class::Ministry.has(word))
-            .collect();
+        // The "Treasury Employees Union" is no ministry.
+        let is_head = |i: usize| i + 1 == run.end || matches!(words[i + 1].lower.as_str(), "of" | "for");
+        let is_title =
+            |i: &usize| Class::Group.has(&words[*i].lower) || Class::Ministry.has(&words[*i].lower) && is_head(*i);
+        let titles: Vec<String> = run.clone().filter(is_title).map(|i| words[i].lower.clone()).collect();
         let is_ministry = titles.iter().any(|title| Class::Ministry.has(title));
         if let Some(of) = of.filter(|of| is_ministry && *of != actor && self.actors[*of].kind == Kind::State) {
             self.affiliate_to(actor, of);
@@ -361,6 +362,10 @@ impl Cast {
             let mut of = self.role_of(reading, s, role).first().copied();
             if of.is_none() && free {
                 of = self.owner_before(reading, s, role);
+                // "Its president, Ana Sol": of whatever it is, not of the state.
+                if of.is_none() && has(sentence, role, &[Relation::NmodPoss], &["its", "their"]) {
+                    self.give_titles(actor, vec![THEIRS.to_owned()]);
+                }
             }
             if let Some(of) = of.filter(|of| free && *of != actor) {
                 self.affiliate_to(actor, of);

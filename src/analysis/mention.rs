@@ -128,6 +128,15 @@ impl Cast {
             return Some((person, rule));
         }
         if let Some(person) = self.person_behind(scene, i) {
+            // "The police union disagrees. Its president, Ana Sol, …"
+            let is_theirs = has(sentence, i, &[Relation::NmodPoss], &["its", "their"]);
+            let is_free = self.actors[person].of.is_none() && !self.actors[person].is_known;
+            if is_theirs
+                && is_free
+                && let Some(owner) = self.owner(scene, i).filter(|owner| *owner != person)
+            {
+                self.affiliate_to(person, owner);
+            }
             return Some((person, "speaks for the party"));
         }
         let lower = word.lower.as_str();

@@ -88,7 +88,13 @@ pub(super) fn claim(view: &View, cast: &mut Cast, i: usize) -> Option<Claim> {
         Mood::Order if !speakers.is_empty() => (speakers, if denied { Stance::Rejects } else { Stance::Seeks }, 0.5),
         Mood::Will if !speakers.is_empty() && doers.is_empty() && is_decided(sentence, i, denied) => {
             let gives = Class::Giving.has(&words[i].lemma);
-            let stance = if denied { Stance::Rejects } else if gives { Stance::Accepts } else { Stance::Seeks };
+            let stance = if denied {
+                Stance::Rejects
+            } else if gives {
+                Stance::Accepts
+            } else {
+                Stance::Seeks
+            };
             (speakers, stance, 0.55)
         }
         // "will host the talks only if all attend"

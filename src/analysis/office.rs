@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::gazetteer::Kind;
-use super::party::Cast;
+use super::party::{Cast, THEIRS};
 use super::reading::{Reading, dependents, has, has_case, is};
 use super::words::Class;
 use crate::language::Relation;
@@ -41,6 +41,8 @@ impl Cast {
         if !is_office
             || has(&["secretary"]) && has(&["general"])
             || has(&[
+                THEIRS,
+                "shadow",
                 "former",
                 "ex",
                 "mayor",
@@ -58,7 +60,7 @@ impl Cast {
         }
         let first =
             |fits: &dyn Fn(&str) -> bool| self.states.iter().copied().find(|state| fits(&self.actors[*state].name));
-        if has(&["secretary"]) && has(&["home", "foreign", "shadow"]) {
+        if has(&["secretary"]) && has(&["home", "foreign"]) {
             return first(&|name| name == "United Kingdom").or(self.home);
         }
         if has(&["secretary", "attorney", "vice"]) && !has(&["minister"]) {
@@ -81,9 +83,17 @@ impl Cast {
         let mut votes: BTreeMap<usize, usize> = BTreeMap::new();
         for (s, mentions) in self.mentions.iter().enumerate() {
             let Some(person) = mentions.iter().find(|mention| mention.actor == actor) else { continue };
+            let before = s.checked_sub(1).and_then(|before| self.subject_state(reading, before));
+            if let Some(state) =
+                before.filter(|_| is(&reading.sentences[s], person.at.end - 1, Relation::Nsubj) || person.at.start < 6)
+            {
+                *votes.entry(state).or_default() += 1;
+            }
             for mention in mentions {
                 let state = self.party_of(mention.actor);
-                if self.actors[state].kind == Kind::State && self.points_to(reading, s, person.at.start, mention.at.end - 1) {
+                if self.actors[state].kind == Kind::State
+                    && self.points_to(reading, s, person.at.start, mention.at.end - 1)
+                {
                     *votes.entry(state).or_default() += 1;
                 }
             }
@@ -91,6 +101,16 @@ impl Cast {
         let (state, most) = votes.iter().max_by_key(|(state, votes)| (**votes, std::cmp::Reverse(**state)))?;
         let others: usize = votes.values().sum::<usize>() - most;
         (others == 0 || *most >= CLEAR * others).then_some(*state)
+    }
+
+    /// The state or region that a sentence is about: "Quebec's government is impatient."
+    fn subject_state(&self, reading: &Reading, s: usize) -> Option<usize> {
+        let sentence = &reading.sentences[s];
+        let subject = dependents(sentence, sentence.root(), &[Relation::Nsubj]).next()?;
+        let owner = dependents(sentence, subject, &[Relation::NmodPoss]).next();
+        let mention = owner.and_then(|owner| self.mention_at(s, owner)).or_else(|| self.mention_at(s, subject))?;
+        let state = self.party_of(mention.actor);
+        matches!(self.actors[state].kind, Kind::State | Kind::Region).then_some(state)
     }
 
     /// Whether the state at word `state` is where the official at word `person` speaks, or what he speaks of as his own.

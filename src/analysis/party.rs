@@ -28,6 +28,9 @@ pub(super) struct Actor {
     pub(super) sex: Option<Sex>,
 }
 
+/// The title of somebody who was introduced as "its leader", whoever that was.
+pub(super) const THEIRS: &str = "its";
+
 /// What "he" and "she" tell of a person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Sex {

@@ -74,8 +74,7 @@ fn held_in(sentence: &Sentence, i: usize) -> Option<Held> {
         return Some(Held { noun, is_subject: true });
     }
     let under = dependents(sentence, i, &[Relation::Obl]).find(|k| {
-        has_case(sentence, *k, &["under", "according"])
-            || words[*k].lower == "part" && has_case(sentence, *k, &["as"])
+        has_case(sentence, *k, &["under", "according"]) || words[*k].lower == "part" && has_case(sentence, *k, &["as"])
     })?;
     let part = dependents(sentence, under, &[Relation::Nmod]).find(|k| words[under].lower == "part" && *k > under);
     let noun = part.or(Some(under)).filter(is_one)?;
@@ -94,8 +93,8 @@ fn scheme(view: &View, cast: &mut Cast, i: usize, held: &Held) -> Option<Claim> 
     let words = sentence.words();
     let lemma = words[i].lemma.to_lowercase();
     let does = Class::Doing.has(&lemma) || Class::Term.has(&lemma);
-    let is_stated = is_to_come(sentence, i) && does
-        || held.is_subject && Class::Term.has(&lemma) && !is_past(sentence, i);
+    let is_stated =
+        is_to_come(sentence, i) && does || held.is_subject && Class::Term.has(&lemma) && !is_past(sentence, i);
     if !is_stated {
         return None;
     }

@@ -16,7 +16,8 @@ fn lower(words: &mut [Word]) {
         let Some(verb) = words[i].head.filter(|verb| *verb + 1 < i && words[i].relation.is_a(Relation::Nsubj)) else {
             continue;
         };
-        let is_by = |k: usize| words[k].lower == "by" && words[k].head == Some(i) && words[k].relation == Relation::Case;
+        let is_by =
+            |k: usize| words[k].lower == "by" && words[k].head == Some(i) && words[k].relation == Relation::Case;
         let Some(by) = (verb + 1..i).find(|k| is_by(*k)) else { continue };
         let noun = by - 1;
         if words[noun].head != Some(verb) || !words[noun].relation.is_a(Relation::Obj) {

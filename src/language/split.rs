@@ -125,7 +125,8 @@ fn dateline<'a>(words: &impl Fn(usize) -> &'a str) -> Option<usize> {
     let end = (1..LONGEST).find(|i| is_dash(words(*i)))?;
     let is_agency = words(end - 1) == ")" && words(1) == "(";
     let is_part = |word: &str| {
-        word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) || matches!(word, "," | "(" | ")" | "." | "/")
+        word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+            || matches!(word, "," | "(" | ")" | "." | "/")
     };
     let is_line = is_capitals(words(0)) || is_place(words(0)) && (is_agency || words(end) == "--" && end == 1);
     (is_line && (0..end).map(words).all(is_part)).then_some(end + 1)
