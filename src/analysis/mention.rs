@@ -196,6 +196,7 @@ impl Cast {
         if is_country
             || Class::Speaker.has(lower)
             || Class::Group.has(lower)
+            || Class::Body.has(lower)
             || Class::Document.has(lower)
             || Class::Title.has(lower)
         {
