@@ -27,7 +27,7 @@ pub(super) fn claims(view: &View, cast: &mut Cast, i: usize) -> Vec<Claim> {
     if sentence.words()[i].upos != Upos::Verb || is_negated(sentence, i) || is_named {
         return Vec::new();
     }
-    let Some(held) = held_in(sentence, i) else { return Vec::new() };
+    let Some(held) = held_in(sentence, i) else { return taken_up(view, cast, i).into_iter().collect() };
     let lemma = &sentence.words()[held.noun].lemma.to_lowercase();
     // "the 1974 treaty" binds as it ever did, and nobody takes it up now.
     let has_year = sentence.dependents(held.noun).iter().any(|k| {
@@ -81,6 +81,26 @@ fn held_in(sentence: &Sentence, i: usize) -> Option<Held> {
     Some(Held { noun, is_subject: false })
 }
 
+/// "The minister presented her draft. It would cap rents": the plan of the sentence before, taken up.
+fn taken_up(view: &View, cast: &Cast, i: usize) -> Option<Claim> {
+    let sentence = view.sentence();
+    let words = sentence.words();
+    let pronoun = subject(sentence, i).filter(|k| matches!(words[*k].lower.as_str(), "it" | "this"))?;
+    if !is_term(sentence, i, true) || !view.told(i).is_empty() {
+        return None;
+    }
+    let end = cast.owned.partition_point(|owned| owned.0 < view.s);
+    let (s, word, lemma, actor) = cast.owned[..end].last()?;
+    let is_next = s + 1 == view.s && view.reading.sentences[*s].words()[*word].upos == Upos::Noun;
+    if !is_next || !Class::Scheme.has(lemma) {
+        return None;
+    }
+    let party = cast.party_of(*actor);
+    let holder =
+        Holder { party, actor: *actor, words: view.span(pronoun, pronoun), rule: "document of the party" };
+    Some(claim(vec![holder], Stance::Seeks, terms(sentence, i, true)?, i, sentence, lemma))
+}
+
 /// True for "would cap", "will pay", "is to pay".
 fn is_to_come(sentence: &Sentence, i: usize) -> bool {
     let aux = |words: &[&str]| has(sentence, i, &[Relation::Aux], words);
@@ -91,11 +111,7 @@ fn is_to_come(sentence: &Sentence, i: usize) -> bool {
 fn scheme(view: &View, cast: &mut Cast, i: usize, held: &Held) -> Option<Claim> {
     let sentence = view.sentence();
     let words = sentence.words();
-    let lemma = words[i].lemma.to_lowercase();
-    let does = Class::Doing.has(&lemma) || Class::Term.has(&lemma);
-    let is_stated =
-        is_to_come(sentence, i) && does || held.is_subject && Class::Term.has(&lemma) && !is_past(sentence, i);
-    if !is_stated {
+    if !is_term(sentence, i, held.is_subject) {
         return None;
     }
     let holders = authors(view, cast, held.noun);
@@ -108,6 +124,13 @@ fn scheme(view: &View, cast: &mut Cast, i: usize, held: &Held) -> Option<Claim> 
     }
     let things = terms(sentence, i, held.is_subject)?;
     Some(claim(holders, Stance::Seeks, things, i, sentence, &words[held.noun].lemma))
+}
+
+/// "would cap", "requires": what a plan holds, said of the plan itself or of what goes on under it.
+fn is_term(sentence: &Sentence, i: usize, is_subject: bool) -> bool {
+    let lemma = sentence.words()[i].lemma.to_lowercase();
+    let does = Class::Doing.has(&lemma) || Class::Term.has(&lemma);
+    is_to_come(sentence, i) && does || is_subject && Class::Term.has(&lemma) && !is_past(sentence, i)
 }
 
 /// "The old law required": no plan.
