@@ -9,7 +9,7 @@ use super::mention::Holder;
 use super::party::Cast;
 use super::reading::{dependent, dependents, has, is, is_passive};
 use super::stance::{Claim, Status, View, aim};
-use super::thing::{condition, things};
+use super::thing::{Thing, condition, things};
 use super::words::Class;
 use crate::language::{Relation, Sentence, Upos, Xpos};
 use crate::model::Stance;
@@ -62,16 +62,7 @@ pub(super) fn claim(view: &View, cast: &mut Cast, i: usize) -> Option<Claim> {
     let is_anybody = subject.is_some_and(|subject| matches!(words[subject].lower.as_str(), "you" | "one"));
     let no_subject = subject.is_some_and(|subject| has(sentence, subject, &[Relation::Det], &["no"]));
     let (holders, stance, strength) = match mood {
-        // "I must say": nothing is asked for.
-        Mood::Must
-            if Class::Silent.has(&words[i].lemma)
-                || Class::Idle.has(&words[i].lemma)
-                    && (is_own || denied && !matches!(words[i].lemma.as_str(), "be" | "stand" | "wait"))
-                || is_aside(sentence, i)
-                || words[i].head.is_some_and(|head| is_need(sentence, head) && is_aside(sentence, head)) =>
-        {
-            return None;
-        }
+        Mood::Must if asks_nothing(sentence, i, is_own, denied) => return None,
         // "The broadcasts will continue."
         Mood::Will
             if !speakers.is_empty() && doers.is_empty() && subject.is_some() && Class::Lasting.has(&words[i].lemma) =>
@@ -122,28 +113,9 @@ pub(super) fn claim(view: &View, cast: &mut Cast, i: usize) -> Option<Claim> {
     if view.told(i).iter().any(|saying| saying.denied) {
         return None;
     }
-    let fit = Fit { head: i, someone: None, frame: Frame::Clause, carrier: None };
-    let mut things = things(sentence, &fit, words.len());
-    // Of what the speaker does himself, only the action: "will not [disarm]".
     let is_own_action = mood == Mood::Will && has_doer;
-    if is_own_action {
-        things[0].first = things[0].first.max(i.min(things[0].last));
-    }
-    // "would fight the bill and restore the old law": each verb has a stance of its own.
-    if is_own_action && is_hostile(sentence, i) {
-        things.truncate(1);
-    }
     let helper = helper(sentence, i).unwrap_or(i);
-    // "The form, which has forty pages of questions in small print, must be returned": the demand is enough.
-    if mood == Mood::Must && things.len() == 1 && helper < i && helper > things[0].first + LONGEST_SUBJECT {
-        things[0].first = helper + 1;
-    }
-    // "the changes have to go ahead": what has to stands before the helper.
-    let outer = dependents(sentence, helper, &[Relation::Nsubj]).next().filter(|_| helper != i && subject.is_none());
-    if let Some(outer) = outer.filter(|outer| *outer < i && words[*outer].upos != Upos::Pron) {
-        let first = sentence.dependents(outer).first().copied().unwrap_or(outer).min(outer);
-        things[0].first = things[0].first.min(first);
-    }
+    let things = words_of(sentence, i, mood, is_own_action, helper);
     Some(Claim {
         holders,
         stance,
@@ -157,6 +129,42 @@ pub(super) fn claim(view: &View, cast: &mut Cast, i: usize) -> Option<Claim> {
         rule: format!("“{}” {}", words[helper].lower, stance.verb()),
         strength,
     })
+}
+
+/// The words of what the predicate at word `i` with its modal verb `helper` says.
+fn words_of(sentence: &Sentence, i: usize, mood: Mood, is_own_action: bool, helper: usize) -> Vec<Thing> {
+    let words = sentence.words();
+    let fit = Fit { head: i, someone: None, frame: Frame::Clause, carrier: None };
+    let mut things = things(sentence, &fit, words.len());
+    // Of what the speaker does himself, only the action: "will not [disarm]".
+    if is_own_action {
+        things[0].first = things[0].first.max(i.min(things[0].last));
+        // "would fight the bill and restore the old law": each verb has a stance of its own.
+        if is_hostile(sentence, i) {
+            things.truncate(1);
+        }
+    }
+    // "The form, which has forty pages of questions in small print, must be returned": the demand is enough.
+    if mood == Mood::Must && things.len() == 1 && helper < i && helper > things[0].first + LONGEST_SUBJECT {
+        things[0].first = helper + 1;
+    }
+    // "the changes have to go ahead": what has to stands before the helper.
+    let has_own = dependent(sentence, i, &[Relation::Nsubj, Relation::Csubj]).is_some();
+    let outer = dependents(sentence, helper, &[Relation::Nsubj]).next().filter(|_| helper != i && !has_own);
+    if let Some(outer) = outer.filter(|outer| *outer < i && words[*outer].upos != Upos::Pron) {
+        let first = sentence.dependents(outer).first().copied().unwrap_or(outer).min(outer);
+        things[0].first = things[0].first.min(first);
+    }
+    things
+}
+
+/// "I must say", "nobody should doubt", "since they must pay": nothing is asked for.
+fn asks_nothing(sentence: &Sentence, i: usize, is_own: bool, denied: bool) -> bool {
+    let word = &sentence.words()[i];
+    let is_idle =
+        Class::Idle.has(&word.lemma) && (is_own || denied && !matches!(word.lemma.as_str(), "be" | "stand" | "wait"));
+    let under_need = word.head.is_some_and(|head| is_need(sentence, head) && is_aside(sentence, head));
+    Class::Silent.has(&word.lemma) || is_idle || is_aside(sentence, i) || under_need
 }
 
 /// "called the move a “grab for power”": what somebody calls a plan is an objection, unless the words praise.

@@ -91,8 +91,7 @@ impl Cast {
             }
             for mention in mentions {
                 let state = self.party_of(mention.actor);
-                if self.actors[state].kind == Kind::State
-                    && self.points_to(reading, s, person.at.start, mention.at.end - 1)
+                if self.actors[state].kind == Kind::State && points_to(reading, s, person.at.start, mention.at.end - 1)
                 {
                     *votes.entry(state).or_default() += 1;
                 }
@@ -112,25 +111,25 @@ impl Cast {
         let state = self.party_of(mention.actor);
         matches!(self.actors[state].kind, Kind::State | Kind::Region).then_some(state)
     }
+}
 
-    /// Whether the state at word `state` is where the official at word `person` speaks, or what he speaks of as his own.
-    fn points_to(&self, reading: &Reading, s: usize, person: usize, state: usize) -> bool {
-        let sentence = &reading.sentences[s];
-        let words = sentence.words();
-        // "In Oslo, the minister said"
-        let opens = state < person && state < 3 && has_case(sentence, state, &["in"]);
-        if opens {
-            return true;
-        }
-        // "said Norland would wait", "Norland would wait, the minister said": not "Norland must wait", which is said of others.
-        let Some(verb) = words[state].head.filter(|_| is(sentence, state, Relation::Nsubj)) else { return false };
-        let asks = has(sentence, verb, &[Relation::Aux], &["must", "should", "ought"]);
-        let says = |head: usize| {
-            let speaker = dependents(sentence, head, &[Relation::Nsubj]).find(|k| *k <= person && person <= *k + 6);
-            Class::Saying.has(&words[head].lemma) && speaker.is_some()
-        };
-        let above = words[verb].head.filter(|_| is(sentence, verb, Relation::Ccomp));
-        let beside = dependents(sentence, verb, &[Relation::Parataxis]).find(|k| says(*k));
-        !asks && (above.is_some_and(says) || beside.is_some())
+/// Whether the state at word `state` is where the official at word `person` speaks, or what he speaks of as his own.
+fn points_to(reading: &Reading, s: usize, person: usize, state: usize) -> bool {
+    let sentence = &reading.sentences[s];
+    let words = sentence.words();
+    // "In Oslo, the minister said"
+    let opens = state < person && state < 3 && has_case(sentence, state, &["in"]);
+    if opens {
+        return true;
     }
+    // "said Norland would wait", "Norland would wait, the minister said": not "Norland must wait", which is said of others.
+    let Some(verb) = words[state].head.filter(|_| is(sentence, state, Relation::Nsubj)) else { return false };
+    let asks = has(sentence, verb, &[Relation::Aux], &["must", "should", "ought"]);
+    let says = |head: usize| {
+        let speaker = dependents(sentence, head, &[Relation::Nsubj]).find(|k| *k <= person && person <= *k + 6);
+        Class::Saying.has(&words[head].lemma) && speaker.is_some()
+    };
+    let above = words[verb].head.filter(|_| is(sentence, verb, Relation::Ccomp));
+    let beside = dependents(sentence, verb, &[Relation::Parataxis]).find(|k| says(*k));
+    !asks && (above.is_some_and(says) || beside.is_some())
 }

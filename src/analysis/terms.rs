@@ -96,8 +96,7 @@ fn taken_up(view: &View, cast: &Cast, i: usize) -> Option<Claim> {
         return None;
     }
     let party = cast.party_of(*actor);
-    let holder =
-        Holder { party, actor: *actor, words: view.span(pronoun, pronoun), rule: "document of the party" };
+    let holder = Holder { party, actor: *actor, words: view.span(pronoun, pronoun), rule: "document of the party" };
     Some(claim(vec![holder], Stance::Seeks, terms(sentence, i, true)?, i, sentence, lemma))
 }
 
@@ -205,60 +204,93 @@ fn claim(
     }
 }
 
-/// The terms of a deal: who has to do it accepts, the other one seeks; where that is not said, a union is who gains from its
-/// employer, and of other two both accept.
+/// The terms of a deal: who has to do it accepts, the other one seeks; where that is not said both accept.
 fn deal(view: &View, cast: &mut Cast, i: usize, held: &Held) -> Vec<Claim> {
     let sentence = view.sentence();
-    let words = sentence.words();
-    let lemma = words[i].lemma.to_lowercase();
-    let Some([first, second]) = makers(view, cast, held.noun) else { return Vec::new() };
-    let document = words[held.noun].lemma.clone();
-    let two = |giver: &Holder, taker: &Holder, things: Vec<Thing>| {
-        let accepts = claim(vec![giver.clone()], Stance::Accepts, things.clone(), i, sentence, &document);
-        let seeks = claim(vec![taker.clone()], Stance::Seeks, things, i, sentence, &document);
-        vec![accepts, seeks]
+    let Some(sides) = makers(view, cast, held.noun) else { return Vec::new() };
+    let bound = match someone(sentence, i).filter(|_| held.is_subject) {
+        Some(fit) => told(view, cast, i, &sides, &fit),
+        None if held.is_subject => granted(sentence, cast, i, &sides),
+        None => promised(view, cast, i, &sides),
     };
-    let sides = |party: usize| {
-        if first.party == party {
-            Some((&first, &second))
-        } else {
-            (second.party == party).then_some((&second, &first))
+    let Some((giver, things)) = bound else { return Vec::new() };
+    let document = &sentence.words()[held.noun].lemma;
+    let of = |holders, stance, things| claim(holders, stance, things, i, sentence, document);
+    let [first, second] = sides;
+    let (giver, taker) = match giver {
+        Giver::Both => return vec![of(vec![first, second], Stance::Accepts, things)],
+        Giver::First => (first, second),
+        Giver::Second => (second, first),
+    };
+    vec![of(vec![giver], Stance::Accepts, things.clone()), of(vec![taker], Stance::Seeks, things)]
+}
+
+/// Which of the two who made a deal has to do what a term says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Giver {
+    First,
+    Second,
+    Both,
+}
+
+impl Giver {
+    /// The one of `sides` who is `party`.
+    fn is(sides: &[Holder; 2], party: usize) -> Option<Self> {
+        match sides.iter().position(|side| side.party == party)? {
+            0 => Some(Self::First),
+            _ => Some(Self::Second),
         }
+    }
+
+    fn other(self) -> Self {
+        match self {
+            Self::First => Self::Second,
+            Self::Second => Self::First,
+            Self::Both => Self::Both,
+        }
+    }
+}
+
+/// "The deal requires the firm to pay", "allows the firm to close": whom it tells or lets do something.
+fn told(view: &View, cast: &mut Cast, i: usize, sides: &[Holder; 2], fit: &Fit) -> Option<(Giver, Vec<Thing>)> {
+    let sentence = view.sentence();
+    let who = fit.someone?;
+    let bound = cast.holders(&view.scene(who), who).into_iter().next()?;
+    let does = Giver::is(sides, bound.party)?;
+    let giver = match sentence.words()[i].lemma.as_str() {
+        "require" | "oblige" | "commit" | "force" | "bind" | "see" | "have" => does,
+        "allow" | "permit" | "let" | "enable" => does.other(),
+        _ => return None,
     };
-    if held.is_subject {
-        let Some(fit) = someone(sentence, i) else {
-            let is_done = is_to_come(sentence, i) || is_infinitive(sentence, i) || !Class::Doing.has(&lemma);
-            let holds = Class::Term.has(&lemma) && is_done && lemma != "require";
-            let Some(things) = terms(sentence, i, true).filter(|_| holds) else { return Vec::new() };
-            return match (cast.is_union(first.party), cast.is_union(second.party)) {
-                (true, false) => two(&second, &first, things),
-                (false, true) => two(&first, &second, things),
-                _ => vec![claim(vec![first, second], Stance::Accepts, things, i, sentence, &document)],
-            };
-        };
-        let Some(who) = fit.someone else { return Vec::new() };
-        let scene = view.scene(who);
-        let Some(doer) = cast.holders(&scene, who).into_iter().next() else { return Vec::new() };
-        let Some((doer, other)) = sides(doer.party) else { return Vec::new() };
-        let things = things(sentence, &Fit { someone: None, ..fit }, i);
-        return match lemma.as_str() {
-            "require" | "oblige" | "commit" | "force" | "bind" | "see" | "have" => two(doer, other, things),
-            "allow" | "permit" | "let" | "enable" => two(other, doer, things),
-            _ => Vec::new(),
-        };
+    Some((giver, things(sentence, &Fit { someone: None, ..fit.clone() }, i)))
+}
+
+/// "The deal includes a rise": an employer grants it to its union; of other two nobody is told.
+fn granted(sentence: &Sentence, cast: &Cast, i: usize, sides: &[Holder; 2]) -> Option<(Giver, Vec<Thing>)> {
+    let lemma = sentence.words()[i].lemma.to_lowercase();
+    let is_done = is_to_come(sentence, i) || is_infinitive(sentence, i) || !Class::Doing.has(&lemma);
+    if !Class::Term.has(&lemma) || !is_done || lemma == "require" {
+        return None;
     }
-    let head = subject(sentence, i).filter(|_| is_to_come(sentence, i) && !is_passive(sentence, i));
-    let Some(head) = head else { return Vec::new() };
-    let doers = cast.holders(&view.scene(head), head);
-    let [doer] = doers.as_slice() else { return Vec::new() };
-    let Some((doer, other)) = sides(doer.party) else { return Vec::new() };
-    if !Class::Doing.has(&lemma) && !Class::Giving.has(&lemma) {
-        return Vec::new();
-    }
+    let giver = match sides.each_ref().map(|side| cast.is_union(side.party)) {
+        [true, false] => Giver::Second,
+        [false, true] => Giver::First,
+        _ => Giver::Both,
+    };
+    Some((giver, terms(sentence, i, true)?))
+}
+
+/// "Under the deal, the firm will pay": who says what he will do.
+fn promised(view: &View, cast: &mut Cast, i: usize, sides: &[Holder; 2]) -> Option<(Giver, Vec<Thing>)> {
+    let sentence = view.sentence();
+    let lemma = sentence.words()[i].lemma.to_lowercase();
+    let does = Class::Doing.has(&lemma) || Class::Giving.has(&lemma);
+    let head = subject(sentence, i).filter(|_| does && is_to_come(sentence, i) && !is_passive(sentence, i))?;
+    let [bound] = <[Holder; 1]>::try_from(cast.holders(&view.scene(head), head)).ok()?;
     let fit = Fit { head: i, someone: None, frame: Frame::Clause, carrier: None };
-    let mut things = things(sentence, &fit, words.len());
+    let mut things = things(sentence, &fit, sentence.words().len());
     things[0].first = things[0].first.max(i.min(things[0].last));
-    two(doer, other, things)
+    Some((Giver::is(sides, bound.party)?, things))
 }
 
 /// The two who made the deal at `noun`: who is named with it, or the two that the article is about.

@@ -57,10 +57,8 @@ fn raise(words: &mut [Word]) {
     if words[first - 1].lower != "," || first - 1 == top {
         return;
     }
-    for i in verb + 1..words.len() {
-        if words[i].head == Some(top) {
-            words[i].head = Some(verb);
-        }
+    for word in words.iter_mut().skip(verb + 1).filter(|word| word.head == Some(top)) {
+        word.head = Some(verb);
     }
     (words[top].head, words[top].relation) = (Some(verb), Relation::Nsubj);
     (words[verb].head, words[verb].relation) = (None, Relation::Root);
