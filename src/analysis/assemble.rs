@@ -144,9 +144,10 @@ fn aliases(reading: &Reading, cast: &Cast, found: &[Found]) -> BTreeMap<usize, V
         let party = cast.party_of(mention.actor);
         std::iter::once(span).chain(whole).map(move |span| (party, without_preposition(reading.slice(span))))
     });
-    let speakers = found.iter().filter(|f| f.teller.is_none());
+    let speakers = found.iter().filter(|f| f.teller.is_none() && f.is_called_so);
     let spoken = speakers.filter_map(|f| Some((f.party, without_preposition(reading.slice(f.speaker?)))));
-    let holders = found.iter().map(|f| (f.party, without_preposition(reading.slice(f.holder))));
+    let holders =
+        found.iter().filter(|f| f.is_called_so).map(|f| (f.party, without_preposition(reading.slice(f.holder))));
     let spoken = spoken.chain(holders);
     for (party, words) in named.chain(spoken) {
         let is_new =

@@ -1,6 +1,6 @@
 //! The other side of a promise: what one of two parties agreed to do alone, the other one gains and is taken to seek.
 
-use super::mention::Holder;
+use super::mention::{GAINS, Holder};
 use super::party::Cast;
 use super::reading::{dependents, has, has_case};
 use super::stance::{Claim, Status, View};
@@ -43,6 +43,6 @@ pub(super) fn counterpart(view: &View, cast: &Cast, claim: &Claim) -> Option<Cla
     if things.is_empty() {
         return None;
     }
-    let gains = Holder { party: other, actor: other, words: holder.words, rule: "gains by what was agreed" };
+    let gains = Holder { party: other, actor: other, words: holder.words, rule: GAINS };
     Some(Claim { holders: vec![gains], stance: Stance::Seeks, things, ..claim.clone() })
 }

@@ -1,5 +1,6 @@
 //! What a cue of the lexicon states where it stands: which frame it fits, who holds it, and which words name the thing.
 
+use super::denial::is_hostile;
 use super::doer::{agent, subject};
 use super::frame::{self, Fit};
 use super::holder::{holder_words, holders};
@@ -144,6 +145,10 @@ pub(super) fn claim(view: &View, cast: &mut Cast, i: usize) -> Result<Option<Cla
 
 /// "a pay rise", "to allocate money for child care costs"
 fn is_benefit(sentence: &Sentence, head: usize) -> bool {
+    let word = &sentence.words()[head];
+    if word.upos == Upos::Verb && !Class::Giving.has(&word.lemma) {
+        return false;
+    }
     let near = |k: usize| dependents(sentence, k, &[Relation::Compound, Relation::Amod, Relation::Obj, Relation::Nmod]);
     let inner = near(head).chain(near(head).collect::<Vec<_>>().into_iter().flat_map(near));
     std::iter::once(head).chain(inner).any(|k| Class::Benefit.has(&sentence.words()[k].lower))
@@ -163,7 +168,8 @@ fn weigh(sentence: &Sentence, i: usize, cue: &Cue, fit: &Fit, sign: &Sign) -> Re
         || Class::Policy.has(&thing.lower)
         || Class::Measure.has(&thing.lower) && words[i].lemma != "threaten";
     // "questioned the decision", "threatened the franchise's renewal"
-    let opposes = is_object && sign.stance == Stance::Rejects && is_plan;
+    let is_against = words[i].lemma != "fight" || is_hostile(sentence, i);
+    let opposes = is_object && is_against && sign.stance == Stance::Rejects && is_plan;
     let is_measure = sign.stance == Stance::Seeks && Class::Measure.has(&thing.lower)
         || sign.stance == Stance::Accepts && Class::Deal.has(&thing.lower);
     // "sanctions imposed by Norland" are there already.

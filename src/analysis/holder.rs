@@ -4,7 +4,7 @@ use super::doer::{doer, owner, subject};
 use super::frame::{self, Fit};
 use super::lexicon::{Cue, Frame, Kind};
 use super::mention::{Holder, Scene};
-use super::party::Cast;
+use super::party::{Cast, Mention};
 use super::reading::{cover_phrase, dependent, dependents, has_case, is};
 use super::stance::View;
 use crate::language::{Relation, Upos};
@@ -51,9 +51,7 @@ pub(super) fn holders(view: &View, cast: &mut Cast, scene: &Scene, i: usize, cue
     // "a Turkish plan to share the bridge"
     let adjective = head.and_then(|head| cast.mention_at(view.s, head)).filter(|mention| mention.is_adjective);
     if let Some(mention) = adjective.filter(|_| cue.kind == Kind::Noun) {
-        let party = cast.party_of(mention.actor);
-        let words = view.span(mention.at.start, mention.at.end - 1);
-        return vec![Holder { party, actor: mention.actor, words, rule: "adjective of the party" }];
+        return vec![by_adjective(view, cast, mention)];
     }
     // "Nepal and Bhutan, which both want a levy": all that the clause hangs on.
     if let Some(noun) =
@@ -101,6 +99,12 @@ pub(super) fn holders(view: &View, cast: &mut Cast, scene: &Scene, i: usize, cue
         None if is_value => said_by(view, i),
         Some(_) | None => Vec::new(),
     }
+}
+
+/// Whose a noun is that has the adjective of a party before it: "the Turkish plan".
+pub(super) fn by_adjective(view: &View, cast: &Cast, mention: &Mention) -> Holder {
+    let words = view.span(mention.at.start, mention.at.end - 1);
+    Holder { party: cast.party_of(mention.actor), actor: mention.actor, words, rule: "adjective of the party" }
 }
 
 /// Whose words word `i` stands in.

@@ -22,6 +22,16 @@ pub(super) struct Holder {
     pub(super) rule: &'static str,
 }
 
+/// The rule by which one party stands behind what the other agreed to.
+pub(super) const GAINS: &str = "gains by what was agreed";
+
+impl Holder {
+    /// Whether its words are a way to call the party, and not only point at it: "the plan", "both sides".
+    pub(super) fn is_called_so(&self) -> bool {
+        !matches!(self.rule, GAINS | "document of the party" | "one of the two main parties" | "the speaker's own")
+    }
+}
+
 /// Where holders are looked for: the sentence, its number and who is in mind.
 #[derive(Clone, Copy)]
 pub(super) struct Scene<'a> {

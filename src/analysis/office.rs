@@ -78,6 +78,8 @@ impl Cast {
     /// The state that the sentences about an official point to: "In Oslo, Trade Minister Ana Sol said", "Norland will wait, Ana Sol
     /// said".
     pub(super) fn office_near(&self, reading: &Reading, actor: usize) -> Option<usize> {
+        /// A sign in the sentence itself counts for so many in the one before.
+        const OWN: usize = 2;
         /// One sign could be chance only where others contradict it.
         const CLEAR: usize = 2;
         let mut votes: BTreeMap<usize, usize> = BTreeMap::new();
@@ -93,7 +95,7 @@ impl Cast {
                 let state = self.party_of(mention.actor);
                 if self.actors[state].kind == Kind::State && points_to(reading, s, person.at.start, mention.at.end - 1)
                 {
-                    *votes.entry(state).or_default() += 1;
+                    *votes.entry(state).or_default() += OWN;
                 }
             }
         }

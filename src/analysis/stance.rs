@@ -5,7 +5,7 @@ use super::cue::{self, Left};
 use super::denial::is_negated;
 use super::frame::Fit;
 use super::lexicon::Frame;
-use super::mention::{Holder, Scene};
+use super::mention::{GAINS, Holder, Scene};
 use super::modal;
 use super::party::Cast;
 use super::pronoun::Focus;
@@ -36,6 +36,8 @@ pub(super) struct Found {
     pub(super) speaker: Option<Span>,
     /// The words that name the holder.
     pub(super) holder: Span,
+    /// Whether these are a way to call the party.
+    pub(super) is_called_so: bool,
     /// The words that say so, and the word that they hang on.
     pub(super) cue: Span,
     pub(super) cue_at: usize,
@@ -219,7 +221,9 @@ fn but_not(sentence: &Sentence, claim: &Claim) -> Option<Claim> {
 
 /// A threat or an announced action, which an aim makes a means.
 fn is_means(sentence: &Sentence, claim: &Claim) -> bool {
-    claim.stance == Stance::Seeks && (claim.is_own_action || sentence.words()[claim.cue_at].lemma == "threaten")
+    let is_reprisal = claim.is_own_action && Class::Reprisal.has(&sentence.words()[claim.cue_at].lemma);
+    is_reprisal
+        || claim.stance == Stance::Seeks && (claim.is_own_action || sentence.words()[claim.cue_at].lemma == "threaten")
 }
 
 /// "will not disarm unless the army leaves", "will strike if pay is not raised", "offered land in return for peace": what the
@@ -273,7 +277,9 @@ fn finish(view: &View, cast: &Cast, claim: &Claim) -> Vec<Found> {
             others.then(|| saying.holders[0].party)
         });
         // "They are trying to ruin us": what a rival says that somebody is up to is an accusation.
-        let is_guess = matches!(words[claim.cue_at].lemma.as_str(), "want" | "wish" | "desire" | "like" | "prefer");
+        // What a rival says in his own words that somebody wants is his guess.
+        let is_guess = words[claim.cue_at].quoted
+            && matches!(words[claim.cue_at].lemma.as_str(), "want" | "wish" | "desire" | "like" | "prefer");
         if teller.is_some() && (claim.strength <= HEARSAY || is_guess) {
             continue;
         }
@@ -301,8 +307,13 @@ fn finish(view: &View, cast: &Cast, claim: &Claim) -> Vec<Found> {
                     None => view.span(thing.first, thing.last),
                 },
                 condition: condition.map(|(first, last)| view.span(first, last)),
-                speaker: source.and_then(|saying| saying.source).or(Some(holder.words)),
+                // Who only gains has not spoken.
+                speaker: source
+                    .and_then(|saying| saying.source)
+                    .or(Some(holder.words))
+                    .filter(|_| holder.rule != GAINS),
                 holder: holder.words,
+                is_called_so: holder.is_called_so(),
                 cue: view.span(claim.cue.0, claim.cue.1),
                 cue_at: claim.cue_at,
                 quoted,

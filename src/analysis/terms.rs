@@ -3,6 +3,7 @@
 use super::denial::is_negated;
 use super::doer::{doer, owner, subject};
 use super::frame::{Fit, antecedent, is_infinitive, is_relative, someone};
+use super::holder::by_adjective;
 use super::lexicon::Frame;
 use super::mention::Holder;
 use super::party::Cast;
@@ -144,6 +145,10 @@ fn authors(view: &View, cast: &mut Cast, noun: usize) -> Vec<Holder> {
     let words = sentence.words();
     let scene = view.scene(noun);
     if let Some(head) = owner(sentence, cast, view.s, noun) {
+        let adjective = cast.mention_at(view.s, head).filter(|mention| mention.is_adjective);
+        if let Some(holder) = adjective.map(|mention| by_adjective(view, cast, mention)) {
+            return vec![holder];
+        }
         return cast.holders(&scene, head);
     }
     let is_brought = |verb: &usize| {
