@@ -47,9 +47,12 @@ pub(super) fn claim(view: &View, cast: &mut Cast, i: usize) -> Option<Claim> {
         return None;
     }
     // "will make no payments", "would have nothing to do with it"
-    let nothing = dependents(sentence, i, &[Relation::Obj])
-        .find(|k| has(sentence, *k, &[Relation::Det], &["no"]) || words[*k].lower == "nothing");
-    let denied = is_negated(sentence, i) || nothing.is_some();
+    let is_nothing = |k: usize| {
+        let no_more =
+            dependents(sentence, k, &[Relation::Amod]).any(|more| has(sentence, more, &[Relation::Advmod], &["no"]));
+        words[k].lower == "nothing" || has(sentence, k, &[Relation::Det], &["no"]) || no_more
+    };
+    let denied = is_negated(sentence, i) || dependents(sentence, i, &[Relation::Obj]).any(is_nothing);
     let subject = dependents(sentence, i, &[Relation::Nsubj, Relation::Csubj]).next();
     let scene = view.scene(i);
     let doers: Vec<Holder> = match doer(sentence, i).filter(|_| words[i].upos == Upos::Verb) {
