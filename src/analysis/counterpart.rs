@@ -9,6 +9,9 @@ use super::words::Class;
 use crate::language::{Relation, Upos};
 use crate::model::Stance;
 
+/// How sure it is that who gains by a promise also asked for it.
+const INFERRED: f32 = 0.6;
+
 /// What the other of the two main parties seeks where `claim` is that one of them agreed to do something by itself.
 ///
 /// "Norland agreed to buy grain" in an article about Norland and Sudland: Sudland seeks that. Nobody gains by what both do
@@ -44,5 +47,6 @@ pub(super) fn counterpart(view: &View, cast: &Cast, claim: &Claim) -> Option<Cla
         return None;
     }
     let gains = Holder { party: other, actor: other, words: holder.words, rule: GAINS };
-    Some(Claim { holders: vec![gains], stance: Stance::Seeks, things, ..claim.clone() })
+    let strength = claim.strength.min(INFERRED);
+    Some(Claim { holders: vec![gains], stance: Stance::Seeks, things, strength, ..claim.clone() })
 }

@@ -138,12 +138,12 @@ impl Cast {
             return Some((person, rule));
         }
         if let Some(person) = self.person_behind(scene, i) {
-            // "The police union disagrees. Its president, Ana Sol, …"
-            let is_theirs = has(sentence, i, &[Relation::NmodPoss], &["its", "their"]);
+            // "The police union disagrees. Its president, Ana Sol, …", "the union's chair, Ana Sol"
             let is_free = self.actors[person].of.is_none() && !self.actors[person].is_known;
-            if is_theirs
-                && is_free
+            if is_free
                 && let Some(owner) = self.owner(scene, i).filter(|owner| *owner != person)
+                && (has(sentence, i, &[Relation::NmodPoss], &["its", "their"])
+                    || !matches!(self.actors[owner].kind, Kind::State | Kind::Region | Kind::Person))
             {
                 self.affiliate_to(person, owner);
             }

@@ -14,8 +14,10 @@ use super::words::Class;
 use crate::language::{Relation, Sentence, Upos, Xpos};
 use crate::model::Stance;
 
-/// How strong a term is as a sign of a stance; nothing of it is believed in a rival's account.
-const STRENGTH: f32 = 0.6;
+/// How strong a term of a plan is as a sign of a stance; in a rival's account it is not believed.
+const OF_PLAN: f32 = 0.6;
+/// The same of a deal, whose terms bind both, whichever of them tells them.
+const OF_DEAL: f32 = 0.8;
 
 /// The positions that verb `i` states as a term of a plan or a deal: "The bill would cap rents", "a plan that would cap rents",
 /// "Under the deal, the firm will pay", "The deal requires the firm to pay".
@@ -204,7 +206,7 @@ fn claim(
         cue: (i, i),
         cue_at: i,
         rule: format!("a term of the {document}: “{}”", sentence.words()[i].lemma),
-        strength: STRENGTH,
+        strength: if Class::Deal.has(document) { OF_DEAL } else { OF_PLAN },
         is_own_action: false,
     }
 }
