@@ -255,7 +255,7 @@ fn evidence(
 ) -> Option<(usize, usize)> {
     // "rejected [calls for talks]"
     if named.head != fit.head && !is_composed {
-        let outer = Fit { head: named.head, someone: None, frame: Frame::Object, carrier: None };
+        let outer = Fit::new(named.head, Frame::Object);
         return self::things(sentence, &outer, i).first().map(|outer| (outer.first, outer.last));
     }
     // "The quota is unacceptable": what is said of the thing says it.

@@ -18,7 +18,7 @@ pub(super) struct Fit {
 }
 
 impl Fit {
-    fn new(head: usize, frame: Frame) -> Self {
+    pub(super) fn new(head: usize, frame: Frame) -> Self {
         Self { head, someone: None, frame, carrier: None }
     }
 }

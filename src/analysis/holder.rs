@@ -7,7 +7,7 @@ use super::mention::{Holder, Scene};
 use super::party::{Cast, Mention};
 use super::reading::{cover_phrase, dependent, dependents, has_case, is};
 use super::stance::View;
-use super::words::Class;
+use super::terms;
 use crate::language::{Relation, Upos};
 use crate::text::Span;
 
@@ -78,9 +78,7 @@ pub(super) fn holders(view: &View, cast: &mut Cast, scene: &Scene, i: usize, cue
         cue.kind == Kind::Verb && matches!(sentence.words()[i].lemma.as_str(), "require" | "need" | "mandate");
     if requires && let Some(head) = head {
         // What a deal or a bill requires is said where its terms are; what it would require is what the speaker wants.
-        let noun = sentence.words()[head].lemma.to_lowercase();
-        let is_made = dependent(sentence, i, &[Relation::Aux]).is_none();
-        let has_terms = is_made && (Class::Deal.has(&noun) || Class::Scheme.has(&noun));
+        let has_terms = dependent(sentence, i, &[Relation::Aux]).is_none() && terms::has_terms(sentence, head);
         let is_empty = sentence.words()[head].lower == "it" || cast.holders(scene, head).is_empty() && !has_terms;
         if is_empty {
             return said_by(view, i);

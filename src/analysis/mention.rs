@@ -24,11 +24,15 @@ pub(super) struct Holder {
 
 /// The rule by which one party stands behind what the other agreed to.
 pub(super) const GAINS: &str = "gains by what was agreed";
+/// The rule by which a plan, a bill or a letter stands for its author.
+pub(super) const DOCUMENT: &str = "document of the party";
+/// The rule by which "both sides" are the two that the article is about.
+pub(super) const MAIN_TWO: &str = "one of the two main parties";
 
 impl Holder {
     /// Whether its words are a way to call the party, and not only point at it: "the plan", "both sides".
     pub(super) fn is_called_so(&self) -> bool {
-        !matches!(self.rule, GAINS | "document of the party" | "one of the two main parties" | "the speaker's own")
+        !matches!(self.rule, GAINS | DOCUMENT | MAIN_TWO | "the speaker's own")
     }
 }
 
@@ -76,7 +80,7 @@ impl Cast {
         let is_the_two = matches!(word.as_str(), "both" | "neither")
             || word == "two" && has(sentence, i, &[Relation::Det], &["the"]);
         if is_the_two && alone && self.several(scene, i).is_empty() {
-            return self.main_two().into_iter().map(|actor| (actor, "one of the two main parties")).collect();
+            return self.main_two().into_iter().map(|actor| (actor, MAIN_TWO)).collect();
         }
         let is_side = Class::Side.has(word);
         let modifiers = [Relation::Det, Relation::Nummod, Relation::Amod, Relation::CcPreconj, Relation::DetPredet];
@@ -84,7 +88,7 @@ impl Cast {
             .any(|k| matches!(sentence.words()[k].lower.as_str(), "both" | "two" | "neither" | "all" | "either"));
         let has_name = !self.role_of(scene.reading, scene.s, i).is_empty();
         if is_side && is_pair && !has_name {
-            return self.main_two().into_iter().map(|actor| (actor, "one of the two main parties")).collect();
+            return self.main_two().into_iter().map(|actor| (actor, MAIN_TWO)).collect();
         }
         Vec::new()
     }
@@ -110,7 +114,7 @@ impl Cast {
             if several.is_empty() && is_both && dependents(sentence, i, &[Relation::Compound]).next().is_none() {
                 let pair = self.main_two();
                 if pair.len() == 2 && pair.iter().all(|actor| self.actors[*actor].kind == Kind::State) {
-                    return pair.into_iter().map(|actor| (actor, "one of the two main parties")).collect();
+                    return pair.into_iter().map(|actor| (actor, MAIN_TWO)).collect();
                 }
             }
         }
@@ -353,11 +357,11 @@ impl Cast {
                 .filter(|verb| is(sentence, i, Relation::Obj) && Class::Issuing.has(&sentence.words()[*verb].lemma));
             let author = verb.and_then(|verb| super::doer::doer(sentence, verb)).filter(|author| *author != i);
             if let Some((actor, _)) = author.and_then(|author| self.one(scene, author)) {
-                return Some((actor, "document of the party"));
+                return Some((actor, DOCUMENT));
             }
             let author = self.owned(scene, i, |lemma| lemma == stem);
             let author = author.or_else(|| self.owned(scene, i, |lemma| Class::Document.has(lemma)));
-            return author.or(scene.focus.any).filter(|_| definite).map(|actor| (actor, "document of the party"));
+            return author.or(scene.focus.any).filter(|_| definite).map(|actor| (actor, DOCUMENT));
         }
         if definite && Class::Body.has(lower) {
             return self.last_organisation(scene, &stem).map(|actor| (actor, "the organisation spoken of last"));

@@ -9,7 +9,7 @@ use super::mention::Holder;
 use super::party::Cast;
 use super::reading::{dependent, dependents, has, is, is_passive};
 use super::stance::{Claim, Status, View, aim};
-use super::thing::{Thing, condition, things};
+use super::thing::{Thing, actions, condition, things};
 use super::words::Class;
 use crate::language::{Relation, Sentence, Upos, Xpos};
 use crate::model::Stance;
@@ -81,28 +81,14 @@ pub(super) fn claim(view: &View, cast: &mut Cast, i: usize) -> Option<Claim> {
         }
         Mood::Order if !speakers.is_empty() => (speakers, if denied { Stance::Rejects } else { Stance::Seeks }, 0.5),
         Mood::Will if !speakers.is_empty() && doers.is_empty() && is_decided(sentence, i, denied) => {
-            let gives = Class::Giving.has(&words[i].lemma);
-            let stance = if denied {
-                Stance::Rejects
-            } else if gives {
-                Stance::Accepts
-            } else {
-                Stance::Seeks
-            };
-            (speakers, stance, 0.55)
+            (speakers, announced(sentence, i, denied), 0.55)
         }
         // "will host the talks only if all attend"
         Mood::Will if (is_own || speakers.is_empty() && has_doer) && !denied && hangs_on_only(sentence, i) => {
             (if is_own { speakers } else { doers }, Stance::Accepts, 0.65)
         }
         Mood::Will if is_own || speakers.is_empty() && denied && !doers.is_empty() => {
-            let gives = Class::Giving.has(&words[i].lemma);
-            let stance = match (denied, gives) {
-                (false, _) if is_hostile(sentence, i) => Stance::Rejects,
-                (true, _) => Stance::Rejects,
-                (false, true) => Stance::Accepts,
-                (false, false) => Stance::Seeks,
-            };
+            let stance = announced(sentence, i, denied || is_hostile(sentence, i));
             // "it would hurt trade": no action, and perhaps the plan and not the speaker.
             if !denied && !Class::Doing.has(&words[i].lemma) {
                 return None;
@@ -137,15 +123,12 @@ pub(super) fn claim(view: &View, cast: &mut Cast, i: usize) -> Option<Claim> {
 /// The words of what the predicate at word `i` with its modal verb `helper` says.
 fn words_of(sentence: &Sentence, i: usize, mood: Mood, is_own_action: bool, helper: usize) -> Vec<Thing> {
     let words = sentence.words();
-    let fit = Fit { head: i, someone: None, frame: Frame::Clause, carrier: None };
-    let mut things = things(sentence, &fit, words.len());
     // Of what the speaker does himself, only the action: "will not [disarm]".
-    if is_own_action {
-        things[0].first = things[0].first.max(i.min(things[0].last));
-        // "would fight the bill and restore the old law": each verb has a stance of its own.
-        if is_hostile(sentence, i) {
-            things.truncate(1);
-        }
+    let mut things =
+        if is_own_action { actions(sentence, i) } else { things(sentence, &Fit::new(i, Frame::Clause), words.len()) };
+    // "would fight the bill and restore the old law": each verb has a stance of its own.
+    if is_own_action && is_hostile(sentence, i) {
+        things.truncate(1);
     }
     // "The form, which has forty pages of questions in small print, must be returned": the demand is enough.
     if mood == Mood::Must && things.len() == 1 && helper < i && helper > things[0].first + LONGEST_SUBJECT {
@@ -189,7 +172,7 @@ fn called(view: &View, cast: &mut Cast, i: usize) -> Option<Claim> {
     }
     let head = doer(sentence, i)?;
     let holders = cast.holders(&view.scene(i), head);
-    let fit = Fit { head: object, someone: None, frame: Frame::Object, carrier: None };
+    let fit = Fit::new(object, Frame::Object);
     let last = sentence.subtree(name).last().copied().unwrap_or(name);
     let last = (name..=last).rev().find(|k| words[*k].upos != Upos::Punct).unwrap_or(name);
     (!holders.is_empty()).then(|| Claim {
@@ -211,6 +194,17 @@ fn called(view: &View, cast: &mut Cast, i: usize) -> Option<Claim> {
 fn is_decided(sentence: &Sentence, i: usize, denied: bool) -> bool {
     let lemma = &sentence.words()[i].lemma;
     is_passive(sentence, i) && (denied || Class::Giving.has(lemma) || Class::Doing.has(lemma))
+}
+
+/// The stance toward what is said to be done or not: what is given is accepted, anything else sought.
+fn announced(sentence: &Sentence, i: usize, denied: bool) -> Stance {
+    if denied {
+        Stance::Rejects
+    } else if Class::Giving.has(&sentence.words()[i].lemma) {
+        Stance::Accepts
+    } else {
+        Stance::Seeks
+    }
 }
 
 /// What others are to be brought to by something that a speaker announces.
@@ -250,7 +244,7 @@ fn listed(view: &View, speakers: &[Holder], i: usize) -> Option<Claim> {
     if speakers.is_empty() || !is_item || !counts {
         return None;
     }
-    let fit = Fit { head: i, someone: None, frame: Frame::Object, carrier: None };
+    let fit = Fit::new(i, Frame::Object);
     let denied = has(sentence, i, &[Relation::Det], &["no"]);
     let mut things = things(sentence, &fit, first);
     if denied {

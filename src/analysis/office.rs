@@ -77,13 +77,16 @@ impl Cast {
 
     /// The state that the sentences about an official point to: "In Oslo, Trade Minister Ana Sol said", "Norland will wait, Ana Sol
     /// said".
-    pub(super) fn office_near(&self, reading: &Reading, actor: usize) -> Option<usize> {
+    ///
+    /// `said_in` are the sentences that name the official.
+    pub(super) fn office_near(&self, reading: &Reading, actor: usize, said_in: &[usize]) -> Option<usize> {
         /// A sign in the sentence itself counts for so many in the one before.
         const OWN: usize = 2;
         /// One sign could be chance only where others contradict it.
         const CLEAR: usize = 2;
         let mut votes: BTreeMap<usize, usize> = BTreeMap::new();
-        for (s, mentions) in self.mentions.iter().enumerate() {
+        for s in said_in.iter().copied() {
+            let mentions = &self.mentions[s];
             let Some(person) = mentions.iter().find(|mention| mention.actor == actor) else { continue };
             let before = s.checked_sub(1).and_then(|before| self.subject_state(reading, before));
             if let Some(state) =
@@ -132,6 +135,6 @@ fn points_to(reading: &Reading, s: usize, person: usize, state: usize) -> bool {
         Class::Saying.has(&words[head].lemma) && speaker.is_some()
     };
     let above = words[verb].head.filter(|_| is(sentence, verb, Relation::Ccomp));
-    let beside = dependents(sentence, verb, &[Relation::Parataxis]).find(|k| says(*k));
-    !asks && (above.is_some_and(says) || beside.is_some())
+    let beside = dependents(sentence, verb, &[Relation::Parataxis]).any(says);
+    !asks && (above.is_some_and(says) || beside)
 }

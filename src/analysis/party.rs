@@ -98,11 +98,18 @@ impl Cast {
         cast.find_home();
         cast.find_owned(reading);
         cast.free_backbenchers();
-        for actor in 0..cast.actors.len() {
+        let mut said_in = vec![Vec::new(); cast.actors.len()];
+        for (s, mention) in cast.mentions.iter().enumerate().flat_map(|(s, list)| list.iter().map(move |one| (s, one)))
+        {
+            if said_in[mention.actor].last() != Some(&s) {
+                said_in[mention.actor].push(s);
+            }
+        }
+        for (actor, said_in) in said_in.iter().enumerate() {
             let known = &cast.actors[actor];
             let is_open = known.of.is_none() && !known.is_known && known.kind != Kind::Crowd;
             let of = if is_open { cast.office_of(&known.titles, known.kind == Kind::Person) } else { None };
-            let of = of.map(|of| cast.office_near(reading, actor).unwrap_or(of));
+            let of = of.map(|of| cast.office_near(reading, actor, said_in).unwrap_or(of));
             if let Some(of) = of {
                 cast.affiliate_to(actor, of);
             }

@@ -1,7 +1,7 @@
 //! Whom a pronoun stands for: the subject of a clause above or before, the speaker, who was spoken of last.
 
 use super::gazetteer::Kind;
-use super::mention::{Holder, Scene};
+use super::mention::{Holder, MAIN_TWO, Scene};
 use super::party::{Cast, Sex};
 use super::reading::{dependent, dependents, has_case, is};
 use super::words::Class;
@@ -124,7 +124,7 @@ impl Cast {
             "who" | "which" | "that" => return self.relative(scene, i),
             "both" | "neither" => {
                 let pair = self.main_two();
-                return pair.first().map(|actor| (*actor, "one of the two main parties"));
+                return pair.first().map(|actor| (*actor, MAIN_TWO));
             }
             _ => {
                 let form = Form::of(lower)?;

@@ -114,6 +114,11 @@ pub(super) fn is_passive(sentence: &Sentence, i: usize) -> bool {
     has_been || !is_perfect && dependent(sentence, i, &[Relation::OblAgent]).is_some() || is_reduced
 }
 
+/// True for "1998".
+pub(super) fn is_year(word: &str) -> bool {
+    word.len() == 4 && word.chars().all(|c| c.is_ascii_digit())
+}
+
 /// True for a word that carries a capital letter.
 pub(super) fn is_capital(form: &str) -> bool {
     form.starts_with(char::is_uppercase)

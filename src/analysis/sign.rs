@@ -4,7 +4,7 @@ use super::cue::{Left, cue_at};
 use super::denial::{Hold, hold, is_hostile, is_negated};
 use super::frame::Fit;
 use super::lexicon::{Cue, Frame, Kind, LEXICON};
-use super::reading::{dependents, has, has_case, is};
+use super::reading::{dependents, has, has_case, is, is_year};
 use super::stance::Status;
 use super::thing::{Thing, is_denied};
 use super::words::Class;
@@ -138,11 +138,8 @@ fn is_earlier(sentence: &Sentence, i: usize) -> bool {
     let then = dependents(sentence, i, &[Relation::Advmod]).any(|k| {
         matches!(words[k].lower.as_str(), "once" | "previously" | "earlier" | "initially" | "originally" | "formerly")
     });
-    let in_year = dependents(sentence, i, &[Relation::Obl, Relation::OblUnmarked]).any(|k| {
-        words[k].lower.len() == 4
-            && words[k].lower.chars().all(|c| c.is_ascii_digit())
-            && has_case(sentence, k, &["in"])
-    });
+    let in_year = dependents(sentence, i, &[Relation::Obl, Relation::OblUnmarked])
+        .any(|k| is_year(&words[k].lower) && has_case(sentence, k, &["in"]));
     let is_told = words[i].xpos == Xpos::Vbd || has(sentence, i, &[Relation::AuxPass], &["was", "were"]);
     // "had hoped to win": it came otherwise.
     let in_vain = was && words[i].lemma == "hope";

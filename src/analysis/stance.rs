@@ -211,7 +211,7 @@ fn but_not(sentence: &Sentence, claim: &Claim) -> Option<Claim> {
     let verb = sentence.words()[head].head.into_iter();
     let other =
         std::iter::once(head).chain(verb).find_map(|at| dependents(sentence, at, &[Relation::Conj]).find(is_other))?;
-    let fit = Fit { head: other, someone: None, frame: Frame::Object, carrier: None };
+    let fit = Fit::new(other, Frame::Object);
     let mut things = things(sentence, &fit, claim.cue_at);
     // "not" belongs to the stance.
     let not = dependents(sentence, other, &[Relation::Advmod]).filter(|k| *k < other).max();
@@ -247,7 +247,7 @@ pub(super) fn aim(sentence: &Sentence, claim: &Claim) -> Option<Claim> {
         return None;
     }
     let head = exchanged.unwrap_or(head);
-    let fit = Fit { head, someone: None, frame: Frame::Clause, carrier: None };
+    let fit = Fit::new(head, Frame::Clause);
     Some(Claim {
         holders: claim.holders.clone(),
         stance: if is_reprisal { Stance::Rejects } else { Stance::Seeks },

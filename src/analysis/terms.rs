@@ -5,11 +5,11 @@ use super::doer::{doer, owner, subject};
 use super::frame::{Fit, antecedent, is_infinitive, is_relative, someone};
 use super::holder::by_adjective;
 use super::lexicon::Frame;
-use super::mention::Holder;
+use super::mention::{DOCUMENT, Holder, MAIN_TWO};
 use super::party::Cast;
-use super::reading::{dependents, has, has_case, is, is_passive};
-use super::stance::{Claim, Status, View};
-use super::thing::{Thing, things};
+use super::reading::{dependents, has, has_case, is, is_passive, is_year};
+use super::stance::{Claim, Saying, Status, View};
+use super::thing::{Thing, actions, things};
 use super::words::Class;
 use crate::language::{Relation, Sentence, Upos, Xpos};
 use crate::model::Stance;
@@ -33,19 +33,19 @@ pub(super) fn claims(view: &View, cast: &mut Cast, i: usize) -> Vec<Claim> {
     let Some(held) = held_in(sentence, i) else { return taken_up(view, cast, i).into_iter().collect() };
     let lemma = &sentence.words()[held.noun].lemma.to_lowercase();
     // "the 1974 treaty" binds as it ever did, and nobody takes it up now.
-    let has_year = sentence.dependents(held.noun).iter().any(|k| {
-        let lower = &sentence.words()[*k].lower;
-        lower.len() == 4 && lower.chars().all(|c| c.is_ascii_digit())
-    });
-    if has_year {
+    if sentence.dependents(held.noun).iter().any(|k| is_year(&sentence.words()[*k].lower)) {
         Vec::new()
     } else if Class::Deal.has(lemma) {
         deal(view, cast, i, &held)
-    } else if Class::Scheme.has(lemma) {
-        scheme(view, cast, i, &held).into_iter().collect()
     } else {
-        Vec::new()
+        scheme(view, cast, i, &held).into_iter().collect()
     }
+}
+
+/// True for a plan and for a deal.
+pub(super) fn has_terms(sentence: &Sentence, noun: usize) -> bool {
+    let lemma = sentence.words()[noun].lemma.to_lowercase();
+    Class::Deal.has(&lemma) || Class::Scheme.has(&lemma)
 }
 
 /// The plan or deal that a verb says a term of.
@@ -57,10 +57,7 @@ struct Held {
 
 fn held_in(sentence: &Sentence, i: usize) -> Option<Held> {
     let words = sentence.words();
-    let is_one = |noun: &usize| {
-        let lemma = words[*noun].lemma.to_lowercase();
-        Class::Deal.has(&lemma) || Class::Scheme.has(&lemma)
-    };
+    let is_one = |noun: &usize| has_terms(sentence, *noun);
     let outer = |noun: usize| if is_relative(sentence, noun) { antecedent(sentence, i) } else { Some(noun) };
     // "reached a deal to cap rents"
     let made = words[i].head.filter(|_| is_infinitive(sentence, i));
@@ -99,7 +96,7 @@ fn taken_up(view: &View, cast: &Cast, i: usize) -> Option<Claim> {
         return None;
     }
     let party = cast.party_of(*actor);
-    let holder = Holder { party, actor: *actor, words: view.span(pronoun, pronoun), rule: "document of the party" };
+    let holder = Holder { party, actor: *actor, words: view.span(pronoun, pronoun), rule: DOCUMENT };
     Some(claim(vec![holder], Stance::Seeks, terms(sentence, i, true)?, i, sentence, lemma))
 }
 
@@ -118,7 +115,7 @@ fn scheme(view: &View, cast: &mut Cast, i: usize, held: &Held) -> Option<Claim> 
     }
     let holders = authors(view, cast, held.noun);
     // What others say that it would do is their account.
-    let is_others = |saying: &&super::stance::Saying| {
+    let is_others = |saying: &&Saying| {
         saying.holders.iter().all(|teller| holders.iter().all(|holder| holder.party != teller.party))
     };
     if holders.is_empty() || view.told(i).iter().any(is_others) {
@@ -175,17 +172,12 @@ fn terms(sentence: &Sentence, i: usize, is_subject: bool) -> Option<Vec<Thing>> 
     let object = dependents(sentence, i, &[Relation::Obj]).find(|k| *k > i && words[*k].upos != Upos::Pron);
     if holds && is_subject {
         let head = object?;
-        return Some(things(sentence, &Fit { head, someone: None, frame: Frame::Object, carrier: None }, i));
+        return Some(things(sentence, &Fit::new(head, Frame::Object), i));
     }
     if let Some(fit) = someone(sentence, i).filter(|_| matches!(words[i].lemma.as_str(), "require" | "oblige")) {
         return Some(things(sentence, &fit, i));
     }
-    let fit = Fit { head: i, someone: None, frame: Frame::Clause, carrier: None };
-    let mut found = things(sentence, &fit, words.len());
-    if is_subject {
-        found[0].first = found[0].first.max(i.min(found[0].last));
-    }
-    Some(found)
+    Some(if is_subject { actions(sentence, i) } else { things(sentence, &Fit::new(i, Frame::Clause), words.len()) })
 }
 
 fn claim(
@@ -294,10 +286,7 @@ fn promised(view: &View, cast: &mut Cast, i: usize, sides: &[Holder; 2]) -> Opti
     let does = Class::Doing.has(&lemma) || Class::Giving.has(&lemma);
     let head = subject(sentence, i).filter(|_| does && is_to_come(sentence, i) && !is_passive(sentence, i))?;
     let [bound] = <[Holder; 1]>::try_from(cast.holders(&view.scene(head), head)).ok()?;
-    let fit = Fit { head: i, someone: None, frame: Frame::Clause, carrier: None };
-    let mut things = things(sentence, &fit, sentence.words().len());
-    things[0].first = things[0].first.max(i.min(things[0].last));
-    Some((Giver::is(sides, bound.party)?, things))
+    Some((Giver::is(sides, bound.party)?, actions(sentence, i)))
 }
 
 /// The two who made the deal at `noun`: who is named with it, or the two that the article is about.
@@ -316,12 +305,7 @@ fn makers(view: &View, cast: &mut Cast, noun: usize) -> Option<[Holder; 2]> {
         }
     }
     let words = view.span(noun, noun);
-    let rest = cast.main_two().into_iter().map(|actor| Holder {
-        party: actor,
-        actor,
-        words,
-        rule: "one of the two main parties",
-    });
+    let rest = cast.main_two().into_iter().map(|actor| Holder { party: actor, actor, words, rule: MAIN_TWO });
     for holder in rest {
         if named.len() < 2 && named.iter().all(|other| other.party != holder.party) {
             named.push(holder);

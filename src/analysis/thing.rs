@@ -36,6 +36,13 @@ pub(super) fn things(sentence: &Sentence, fit: &Fit, cue: usize) -> Vec<Thing> {
     found
 }
 
+/// What verb `i` says that somebody does, without who does it: "the firm will [pay a bonus]".
+pub(super) fn actions(sentence: &Sentence, i: usize) -> Vec<Thing> {
+    let mut found = things(sentence, &Fit::new(i, Frame::Clause), sentence.words().len());
+    found[0].first = found[0].first.max(i.min(found[0].last));
+    found
+}
+
 /// The coordinated things under `head`, itself first: clauses each by itself, nouns where they are a list or have words of their own.
 fn items(sentence: &Sentence, head: usize) -> Vec<usize> {
     const MOST: usize = 12;
