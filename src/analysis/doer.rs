@@ -81,13 +81,6 @@ pub(super) fn subject(sentence: &Sentence, c: usize) -> Option<usize> {
                 return does.then_some(object);
             }
         }
-        // "insisted that it must stay, and rejected the rest", where the second verb was hung on the first clause.
-        if is_misjoined(sentence, verb)
-            && let Some(above) = words[head].head.filter(|_| !relation.is_a(Relation::Xcomp))
-        {
-            verb = above;
-            continue;
-        }
         let goes_up = [Relation::Conj, Relation::Xcomp, Relation::Advcl].into_iter().any(|up| relation.is_a(up))
             || is(sentence, verb, Relation::Parataxis) && words[verb].xpos == Xpos::Vbg
             // "rejects the tax and demands a refund", where the second verb was hung on the noun.
@@ -101,14 +94,6 @@ pub(super) fn subject(sentence: &Sentence, c: usize) -> Option<usize> {
         verb = head;
     }
     None
-}
-
-/// A finite verb that is joined to one with a helper: "must stay and [rejected]" cannot be.
-pub(super) fn is_misjoined(sentence: &Sentence, i: usize) -> bool {
-    let words = sentence.words();
-    let finite = |i: usize| matches!(words[i].xpos, Xpos::Vbd | Xpos::Vbz);
-    let above = words[i].head.filter(|_| is(sentence, i, Relation::Conj) && finite(i));
-    above.is_some_and(|above| words[above].xpos == Xpos::Vb && dependent(sentence, above, &[Relation::Aux]).is_some())
 }
 
 /// Who has what noun `c` says: "Kyiv's demand", "the Russian demand", "a call by the union", "the union made a call".

@@ -90,7 +90,7 @@ pub(super) fn claim(view: &View, cast: &mut Cast, i: usize) -> Option<Claim> {
         Mood::Will if is_own || speakers.is_empty() && denied && !doers.is_empty() => {
             let stance = announced(sentence, i, denied || is_hostile(sentence, i));
             // "it would hurt trade": no action, and perhaps the plan and not the speaker.
-            if !denied && !Class::Doing.has(&words[i].lemma) {
+            if !denied && !is_action(sentence, i) {
                 return None;
             }
             (if is_own { speakers } else { doers }, stance, if denied { 0.6 } else { 0.5 })
@@ -188,6 +188,18 @@ fn called(view: &View, cast: &mut Cast, i: usize) -> Option<Claim> {
         rule: format!("“{}” in words that do not praise", words[i].lemma),
         strength: 0.5,
     })
+}
+
+/// What can be announced as an action, not as what comes of one or what is still to be decided.
+fn is_action(sentence: &Sentence, i: usize) -> bool {
+    let word = &sentence.words()[i];
+    // "would have to borrow"
+    let is_forced = word.lemma == "have" || is(sentence, i, Relation::Xcomp);
+    let is_going = word.lemma == "go" && has(sentence, i, &[Relation::CompoundPrt, Relation::Advmod], &["ahead", "on", "forward"]);
+    let is_told = !word.quoted && word.upos == Upos::Verb && !is_forced;
+    Class::Doing.has(&word.lemma)
+        || is_going
+        || is_told && !Class::Outcome.has(&word.lemma) && !Class::Idle.has(&word.lemma) && !Class::Silent.has(&word.lemma)
 }
 
 /// "The troops would not be pulled out", "the prisoners would be freed": who says so decides it.

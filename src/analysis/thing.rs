@@ -1,6 +1,5 @@
 //! The words of a thing: where its phrase begins and ends, what of it is a condition, and which coordinated things it holds.
 
-use super::doer::is_misjoined;
 use super::frame::Fit;
 use super::lexicon::Frame;
 use super::reading::{dependents, has, has_case, is, subtree_without};
@@ -167,7 +166,7 @@ fn is_statement(sentence: &Sentence, i: usize) -> bool {
     let has_own = |relations: &[Relation]| dependents(sentence, i, relations).next().is_some();
     let is_bare = matches!(sentence.words()[i].xpos, Xpos::Vbn | Xpos::Vb | Xpos::Vbg)
         && !has_own(&[Relation::Aux, Relation::AuxPass, Relation::Cop]);
-    has_own(&[Relation::Nsubj, Relation::Csubj]) && !is_bare || is_misjoined(sentence, i)
+    has_own(&[Relation::Nsubj, Relation::Csubj]) && !is_bare
 }
 
 /// How many words of its own an item has.

@@ -71,6 +71,7 @@ pub(super) enum Class {
     Scheme,
     Term,
     Promoting,
+    Outcome,
 }
 
 const CLASSES: &[(&str, Class)] = &[
@@ -139,6 +140,7 @@ const CLASSES: &[(&str, Class)] = &[
     ("scheme", Class::Scheme),
     ("term", Class::Term),
     ("promoting", Class::Promoting),
+    ("outcome", Class::Outcome),
 ];
 
 static WORDS: LazyLock<HashMap<&'static str, Vec<Class>>> = LazyLock::new(|| {

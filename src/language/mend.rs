@@ -7,6 +7,60 @@ use super::sentence::Word;
 pub(super) fn mend(words: &mut [Word]) {
     raise(words);
     lower(words);
+    hand_over(words);
+    rejoin(words);
+}
+
+fn has_child(words: &[Word], i: usize, relations: &[Relation]) -> bool {
+    words.iter().any(|word| word.head == Some(i) && relations.iter().any(|relation| word.relation.is_a(*relation)))
+}
+
+/// "Norland last week warned [it] would close the port", where the network gives the verb of saying two subjects: the second,
+/// right behind it, is that of what is said.
+fn hand_over(words: &mut [Word]) {
+    for i in 1..words.len() {
+        let Some(verb) = words[i].head.filter(|verb| *verb + 1 == i && words[i].relation.is_a(Relation::Nsubj)) else {
+            continue;
+        };
+        let is_first = |word: &Word| word.head == Some(verb) && word.relation.is_a(Relation::Nsubj);
+        let is_said = |k: &usize| words[*k].head == Some(verb) && words[*k].relation.is_a(Relation::Ccomp);
+        let said = (i + 1..words.len()).find(is_said);
+        if let Some(said) = said.filter(|said| {
+            words[..verb].iter().any(is_first) && !has_child(words, *said, &[Relation::Nsubj, Relation::NsubjPass])
+        }) {
+            words[i].head = Some(said);
+        }
+    }
+}
+
+/// "agreed to build a bridge but did not [accede] to the rest", "said that it must stay and [rejected] the rest", where the network
+/// joins a verb to one that has another form: it is joined to the verb above.
+fn rejoin(words: &mut [Word]) {
+    const HELPERS: [&str; 12] =
+        ["did", "does", "do", "has", "have", "had", "is", "are", "was", "were", "will", "would"];
+    for i in 1..words.len() {
+        let Some(first) = words[i].head.filter(|first| *first < i && words[i].relation.is_a(Relation::Conj)) else {
+            continue;
+        };
+        let has_helper = |i: usize| {
+            words.iter().any(|word| {
+                word.head == Some(i)
+                    && (word.relation.is_a(Relation::Aux) || word.relation.is_a(Relation::AuxPass))
+                    && HELPERS.contains(&word.lower.as_str())
+            })
+        };
+        let is_infinitive = words.iter().any(|word| word.head == Some(first) && word.lower == "to" && word.upos == Upos::Part);
+        let is_finite = matches!(words[i].xpos, Xpos::Vbd | Xpos::Vbz);
+        let is_helped = words[first].xpos == Xpos::Vb && has_child(words, first, &[Relation::Aux]);
+        let is_verb = |i: usize| words[i].upos == Upos::Verb;
+        let differs = is_infinitive && (is_finite || has_helper(i)) && words[first].relation.is_a(Relation::Xcomp)
+            || is_finite && is_helped && !is_infinitive && words[first].relation.is_a(Relation::Ccomp);
+        let has_subject = has_child(words, i, &[Relation::Nsubj, Relation::NsubjPass, Relation::Expl]);
+        let above = words[first].head.filter(|above| is_verb(*above) && is_verb(i) && differs && !has_subject);
+        if let Some(above) = above {
+            words[i].head = Some(above);
+        }
+    }
 }
 
 /// "having resisted pressure by [Norland] to leave", where the network takes whoever exerts it for the subject of the verb before:
