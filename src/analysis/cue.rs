@@ -110,6 +110,14 @@ pub(super) fn claim(view: &View, cast: &mut Cast, i: usize) -> Result<Option<Cla
     if let Some(what) = what {
         things[0].first = sentence.dependents(what).first().copied().unwrap_or(what).min(what);
     }
+    // "This would need our approval": without what needs it the words say nothing.
+    let is_consent = fit.frame == Frame::Object
+        && matches!(sentence.words()[fit.head].lemma.as_str(), "approval" | "consent" | "permission" | "agreement");
+    let needs_consent = matches!(sentence.words()[i].lemma.as_str(), "need" | "require") && is_consent;
+    let what = subject(sentence, i).filter(|subject| needs_consent && sentence.words()[*subject].upos != Upos::Pron);
+    if let Some(what) = what {
+        things[0].first = sentence.dependents(what).first().copied().unwrap_or(what).min(what);
+    }
     // "appeal against the ruling": what is sought is the appeal, never the ruling.
     if is_appeal(sentence, i, &fit) {
         things[0].first = things[0].first.min(i);

@@ -294,7 +294,12 @@ fn subject(sentence: &Sentence, c: usize) -> Option<Fit> {
     let has_copula = dependent(sentence, c, &[Relation::Cop]).is_some();
     let subject =
         dependents(sentence, c, &[Relation::Nsubj, Relation::Csubj]).find(|i| !is(sentence, *i, Relation::NsubjOuter));
-    let found = subject.filter(|_| has_copula).and_then(|i| outer(c, i))?;
+    // "It would be a disgrace if the port were closed."
+    let is_empty = |i: &usize| words[*i].lower == "it";
+    let if_clause = dependents(sentence, c, &[Relation::Advcl])
+        .find(|i| *i > c && has(sentence, *i, &[Relation::Mark], &["if"]))
+        .filter(|_| subject.is_none_or(|i| is_empty(&i)) && has(sentence, c, &[Relation::Nsubj, Relation::Expl], &["it"]));
+    let found = if_clause.or(subject).filter(|_| has_copula).and_then(|i| outer(c, i))?;
     Some(Fit::new(found, Frame::Subject))
 }
 

@@ -5,9 +5,10 @@ use super::frame::{self, Fit};
 use super::lexicon::{Cue, Frame, Kind};
 use super::mention::{Holder, Scene};
 use super::party::{Cast, Mention};
-use super::reading::{cover_phrase, dependent, dependents, has_case, is};
+use super::reading::{cover_phrase, dependent, dependents, has, has_case, is};
 use super::stance::View;
 use super::terms;
+use super::thing::is_denied;
 use crate::language::{Relation, Upos};
 use crate::text::Span;
 
@@ -88,6 +89,12 @@ pub(super) fn holders(view: &View, cast: &mut Cast, scene: &Scene, i: usize, cue
     if cue.kind != Kind::Verb
         && head.is_some_and(|head| matches!(sentence.words()[head].lower.as_str(), "it" | "this" | "that"))
     {
+        return said_by(view, i);
+    }
+    // "There were no plans to leave, Norland said."
+    let is_there = |verb: usize| has(sentence, verb, &[Relation::Expl], &["there"]);
+    let is_absent = cue.kind == Kind::Noun && is(sentence, i, Relation::Nsubj) && is_denied(sentence, i);
+    if head.is_none() && is_absent && sentence.words()[i].head.is_some_and(is_there) {
         return said_by(view, i);
     }
     // "Time to end it"

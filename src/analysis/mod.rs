@@ -5,6 +5,7 @@ mod answer;
 mod arrange;
 mod assemble;
 mod attribute;
+mod cleft;
 mod counterpart;
 mod cue;
 mod denial;

@@ -1,5 +1,6 @@
 //! Positions as sentences state them: the calculus of stances over cues, their holders and their things.
 
+use super::cleft;
 use super::counterpart::counterpart;
 use super::cue::{self, Left};
 use super::denial::is_negated;
@@ -168,6 +169,7 @@ pub(super) fn positions(view: &View, cast: &mut Cast) -> (Vec<Found>, Vec<Absten
                 if is_settled { Vec::new() } else { modal::claim(view, cast, i).into_iter().collect() }
             }
         };
+        let claims = if claims.is_empty() { cleft::claim(view, cast, i).into_iter().collect() } else { claims };
         let claims = if claims.is_empty() { terms::claims(view, cast, i) } else { claims };
         let is_inner = taken[i];
         let opposites: Vec<Claim> = claims.iter().filter_map(|claim| but_not(sentence, claim)).collect();

@@ -72,6 +72,7 @@ pub(super) enum Class {
     Term,
     Promoting,
     Outcome,
+    Aim,
 }
 
 const CLASSES: &[(&str, Class)] = &[
@@ -141,6 +142,7 @@ const CLASSES: &[(&str, Class)] = &[
     ("term", Class::Term),
     ("promoting", Class::Promoting),
     ("outcome", Class::Outcome),
+    ("aim", Class::Aim),
 ];
 
 static WORDS: LazyLock<HashMap<&'static str, Vec<Class>>> = LazyLock::new(|| {

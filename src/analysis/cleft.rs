@@ -1,0 +1,123 @@
+//! What is said with "be" alone: "what we need is a truce", "the solution is to leave", "there will be no truce".
+
+use super::denial::is_negated;
+use super::doer::doer;
+use super::frame::Fit;
+use super::holder::said_by;
+use super::lexicon::Frame;
+use super::mention::Holder;
+use super::party::Cast;
+use super::reading::{dependent, dependents, has, has_case};
+use super::stance::{Claim, Status, View};
+use super::thing::{Thing, is_denied, things};
+use super::words::Class;
+use crate::language::{Relation, Sentence, Upos};
+use crate::model::Stance;
+
+const SUBJECTS: [Relation; 3] = [Relation::Nsubj, Relation::NsubjOuter, Relation::Csubj];
+
+/// The position that predicate `i` states with "be", if any.
+pub(super) fn claim(view: &View, cast: &mut Cast, i: usize) -> Option<Claim> {
+    if view.told(i).iter().any(|saying| saying.denied) {
+        return None;
+    }
+    wanted(view, cast, i).or_else(|| absent(view, i))
+}
+
+/// "What we need is a truce", "all they want is peace", "the goal is to end the war", "a truce is the aim of the talks".
+fn wanted(view: &View, cast: &mut Cast, i: usize) -> Option<Claim> {
+    let sentence = view.sentence();
+    let words = sentence.words();
+    let copula = dependent(sentence, i, &[Relation::Cop])?;
+    let subject = dependents(sentence, i, &SUBJECTS).find(|k| *k < copula)?;
+    let aim = |k: usize| Class::Aim.has(&words[k].lemma) && words[k].upos == Upos::Noun;
+    // "This was one of the five demands of the guild."
+    let one_of = dependents(sentence, i, &[Relation::Nmod]).find(|k| aim(*k) && words[i].lower == "one");
+    let (thing, evidence, holders) = if let Some(noun) = Some(i).filter(|i| aim(*i)).or(one_of) {
+        let holders = owners(view, cast, noun)?;
+        let things = things(sentence, &Fit::new(subject, Frame::Object), copula);
+        let first = things.first().map_or(subject, |thing| thing.first);
+        (things, Some((first.min(subject), noun)), holders)
+    } else {
+        let holders = if aim(subject) && words[i].upos != Upos::Adj {
+            owners(view, cast, subject).unwrap_or_else(|| said_by(view, i))
+        } else {
+            let verb = wanting(sentence, subject)?;
+            let owner = doer(sentence, verb).filter(|owner| words[*owner].upos != Upos::Pron);
+            owner.map_or_else(|| said_by(view, i), |owner| cast.holders(&view.scene(i), owner))
+        };
+        let mut things = things(sentence, &Fit::new(i, Frame::Clause), words.len());
+        let after = (copula + 1..words.len()).find(|k| !matches!(words[*k].lower.as_str(), "to" | "not" | "that"))?;
+        things[0].first = things[0].first.max(after);
+        (things, None, holders)
+    };
+    let stance = if is_negated(sentence, i) { Stance::Rejects } else { Stance::Seeks };
+    let rule = format!("“{}” {}", words[subject].lower, stance.verb());
+    said(holders, stance, thing, evidence, copula, rule)
+}
+
+/// The verb of "what we [need]", "all that they [want]".
+fn wanting(sentence: &Sentence, subject: usize) -> Option<usize> {
+    let words = sentence.words();
+    let is_open = matches!(words[subject].lower.as_str(), "what" | "all" | "thing");
+    let clause = dependent(sentence, subject, &[Relation::AclRelcl]).filter(|_| is_open);
+    let verb = clause.or_else(|| has(sentence, subject, &[Relation::Obj], &["what"]).then_some(subject))?;
+    let wants = ["want", "need", "require", "demand", "ask", "seek", "like", "insist"];
+    wants.contains(&words[verb].lemma.as_str()).then_some(verb)
+}
+
+/// Whose aim it is: "the aim of the guild", "its goal".
+fn owners(view: &View, cast: &mut Cast, noun: usize) -> Option<Vec<Holder>> {
+    let sentence = view.sentence();
+    let of = dependents(sentence, noun, &[Relation::Nmod]).find(|k| has_case(sentence, *k, &["of", "for"]));
+    let owner = dependent(sentence, noun, &[Relation::NmodPoss]).or(of)?;
+    let scene = view.scene(noun);
+    let holders = cast.holders(&scene, owner);
+    if !holders.is_empty() {
+        return Some(holders);
+    }
+    // "an aim of the Norland operation"
+    let inner = dependents(sentence, owner, &[Relation::Amod, Relation::Compound, Relation::NmodPoss]);
+    let inner: Vec<usize> = inner.collect();
+    inner.into_iter().map(|k| cast.holders(&scene, k)).find(|holders| !holders.is_empty())
+}
+
+/// "There will be no truce, Norland said."
+fn absent(view: &View, i: usize) -> Option<Claim> {
+    let sentence = view.sentence();
+    let is_there = has(sentence, i, &[Relation::Expl], &["there"]);
+    let is_future = has(sentence, i, &[Relation::Aux], &["will", "would", "can", "could", "must", "should"]);
+    let subject = dependent(sentence, i, &[Relation::Nsubj])?;
+    let denies = is_denied(sentence, subject) || is_negated(sentence, i);
+    if !(is_there && is_future && denies && sentence.words()[i].lemma == "be") {
+        return None;
+    }
+    let mut things = things(sentence, &Fit::new(subject, Frame::Object), i);
+    let no = dependents(sentence, subject, &[Relation::Det, Relation::Advmod]).filter(|k| *k < subject).max();
+    things[0].first = no.map_or(things[0].first, |no| things[0].first.max(no + 1));
+    said(said_by(view, i), Stance::Rejects, things, None, i, "“there” is to be none".to_owned())
+}
+
+fn said(
+    holders: Vec<Holder>,
+    stance: Stance,
+    things: Vec<Thing>,
+    evidence: Option<(usize, usize)>,
+    cue: usize,
+    rule: String,
+) -> Option<Claim> {
+    let head = things.first()?.head;
+    (!holders.is_empty()).then(|| Claim {
+        holders,
+        stance,
+        status: Status::Current,
+        things,
+        evidence,
+        heads: vec![head],
+        cue: (cue, cue),
+        cue_at: cue,
+        rule,
+        strength: 0.6,
+        is_own_action: false,
+    })
+}
