@@ -107,8 +107,11 @@ pub(super) fn owner(sentence: &Sentence, cast: &Cast, s: usize, c: usize) -> Opt
     if named.is_some() {
         return named;
     }
-    let by = dependents(sentence, c, &[Relation::Nmod, Relation::Obl, Relation::Acl])
-        .find(|i| *i > c && has_case(sentence, *i, &["by", "from", "among"]));
+    let is_by = |i: &usize| {
+        has_case(sentence, *i, &["by", "from", "among"])
+            || has_case(sentence, *i, &["of"]) && Class::Demand.has(&words[c].lemma) && cast.mention_at(s, *i).is_some()
+    };
+    let by = dependents(sentence, c, &[Relation::Nmod, Relation::Obl, Relation::Acl]).find(|i| *i > c && is_by(i));
     if by.is_some() {
         return by;
     }

@@ -134,9 +134,15 @@ pub(super) fn is_infinitive(sentence: &Sentence, i: usize) -> bool {
 fn infinitive(sentence: &Sentence, c: usize) -> Option<usize> {
     let to = |i: &usize| *i > c && is_infinitive(sentence, *i);
     let inner = dependents(sentence, c, &[Relation::Xcomp, Relation::Ccomp, Relation::Acl, Relation::Csubj]).find(to);
+    let words = sentence.words();
+    // "the request of the guild to leave", where the parser hangs the infinitive on the verb above.
+    let beside = words[c].head.filter(|_| words[c].upos == Upos::Noun && !is(sentence, c, Relation::Nsubj)).and_then(|verb| {
+        let last = sentence.subtree(c).last().copied().unwrap_or(c);
+        dependents(sentence, verb, &[Relation::Advcl, Relation::Xcomp])
+            .find(|i| to(i) && words.get(last + 1).is_some_and(|next| next.lower == "to" && next.head == Some(*i)))
+    });
     // A purpose and a complement look alike; what follows at once is a complement.
-    inner.or_else(|| {
-        let words = sentence.words();
+    inner.or(beside).or_else(|| {
         dependents(sentence, c, &[Relation::Advcl])
             .find(to)
             .filter(|_| words.get(c + 1).is_some_and(|w| w.lower == "to"))
@@ -188,6 +194,11 @@ fn behind(sentence: &Sentence, c: usize, cue: &Cue, preposition: &'static str) -
         let by = dependents(sentence, c, &[Relation::Nmod, Relation::Obl, Relation::Obj]).filter(|i| *i > c);
         let under = |i: usize| dependents(sentence, i, &[Relation::Nmod]).filter(move |k| *k > i);
         by.flat_map(under).find(|i| marks(*i) && cue.kind != Kind::Adjective)
+    });
+    // "filed complaints against the tariffs", where the parser hangs the tariffs on the verb.
+    let found = found.or_else(|| {
+        let verb = words[c].head.filter(|_| cue.kind == Kind::Noun && is(sentence, c, Relation::Obj))?;
+        dependents(sentence, verb, &[Relation::Obl]).find(|i| *i > c && marks(*i))
     });
     let Some(found) = found else {
         // "the inquiry that she called for"

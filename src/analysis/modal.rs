@@ -52,7 +52,9 @@ pub(super) fn claim(view: &View, cast: &mut Cast, i: usize) -> Option<Claim> {
             dependents(sentence, k, &[Relation::Amod]).any(|more| has(sentence, more, &[Relation::Advmod], &["no"]));
         words[k].lower == "nothing" || has(sentence, k, &[Relation::Det], &["no"]) || no_more
     };
-    let denied = is_negated(sentence, i) || dependents(sentence, i, &[Relation::Obj]).any(is_nothing);
+    // "are not going to wait"
+    let is_going = words[i].head.filter(|head| words[*head].lower == "going" && is(sentence, i, Relation::Xcomp));
+    let denied = is_negated(sentence, i) ^ is_going.is_some_and(|going| is_negated(sentence, going)) || dependents(sentence, i, &[Relation::Obj]).any(is_nothing);
     let subject = dependents(sentence, i, &[Relation::Nsubj, Relation::Csubj]).next();
     let scene = view.scene(i);
     let doers: Vec<Holder> = match doer(sentence, i).filter(|_| words[i].upos == Upos::Verb) {

@@ -209,6 +209,7 @@ fn but_not(sentence: &Sentence, claim: &Claim) -> Option<Claim> {
         is_denied(sentence, *k)
             && has(sentence, *k, &[Relation::Cc], &["but"])
             && sentence.words()[*k].upos != Upos::Verb
+            && dependents(sentence, *k, &[Relation::Nsubj, Relation::Cop]).next().is_none()
     };
     let verb = sentence.words()[head].head.into_iter();
     let other =
@@ -274,8 +275,14 @@ fn finish(view: &View, cast: &Cast, claim: &Claim) -> Vec<Found> {
         .filter(|(first, last)| claim.things.iter().all(|thing| *last < thing.first || thing.last < *first));
     let mut found = Vec::new();
     for holder in &claim.holders {
+        // "Norland said that both hoped for a deal": who speaks for both is no rival.
+        let is_joint = |saying: &Saying| {
+            saying.holders.iter().any(|other| claim.holders.iter().any(|holder| holder.party == other.party))
+        };
         let teller = told.iter().find_map(|saying| {
-            let others = !saying.holders.is_empty() && saying.holders.iter().all(|other| other.party != holder.party);
+            let others = !is_joint(saying)
+                && !saying.holders.is_empty()
+                && saying.holders.iter().all(|other| other.party != holder.party);
             others.then(|| saying.holders[0].party)
         });
         // "They are trying to ruin us": what a rival says that somebody is up to is an accusation.
