@@ -3,12 +3,12 @@
 use super::denial::is_hostile;
 use super::doer::{agent, subject};
 use super::frame::{self, Fit};
-use super::holder::{holder_words, holders};
+use super::holder::{holder_words, holders, said_by};
 use super::lexicon::{Cue, Frame, Kind, LEXICON};
 use super::party::Cast;
 use super::reading::{dependent, dependents, has, is, is_passive};
 use super::sign::{self, Sign};
-use super::stance::{Claim, View};
+use super::stance::{Claim, Status, View};
 use super::thing::{Thing, things};
 use super::words::Class;
 use crate::language::{Relation, Sentence, Upos, Xpos};
@@ -94,11 +94,20 @@ pub(super) fn claim(view: &View, cast: &mut Cast, i: usize) -> Result<Option<Cla
             None => "nobody is named who holds it".to_owned(),
         }));
     }
-    if view.told(i).iter().any(|saying| saying.denied) {
+    if view.is_unsaid(i, &holders) {
         return Err(Left::settled("told as not said"));
     }
     let carrier = fit.carrier.unwrap_or(i);
     let mut sign = sign::at(sentence, i, cue, &fit)?;
+    // "Norland said it could accept the plan": said of oneself, it is no mere possibility.
+    let is_offered = sign.stance == Stance::Accepts
+        && sign.status == Status::Hypothetical
+        && has(sentence, i, &[Relation::Aux], &["can", "could"])
+        && !is(sentence, i, Relation::AclRelcl)
+        && said_by(view, i).iter().any(|speaker| holders.iter().all(|holder| holder.party == speaker.party));
+    if is_offered {
+        sign.status = Status::Current;
+    }
     let named = made_sure(sentence, fit);
     let (fit, is_composed) = sign.compose(sentence, named.clone())?;
     let strength = weigh(sentence, i, cue, &fit, &sign)?;

@@ -55,6 +55,8 @@ pub(super) fn claim(view: &View, cast: &mut Cast, i: usize) -> Option<Claim> {
     // "are not going to wait"
     let is_going = words[i].head.filter(|head| words[*head].lower == "going" && is(sentence, i, Relation::Xcomp));
     let denied = is_negated(sentence, i) ^ is_going.is_some_and(|going| is_negated(sentence, going)) || dependents(sentence, i, &[Relation::Obj]).any(is_nothing);
+    // "does not think that it should be closed"
+    let denied = denied ^ view.told(i).iter().any(|saying| saying.denied && saying.thinks);
     let subject = dependents(sentence, i, &[Relation::Nsubj, Relation::Csubj]).next();
     let scene = view.scene(i);
     let doers: Vec<Holder> = match doer(sentence, i).filter(|_| words[i].upos == Upos::Verb) {
@@ -81,6 +83,10 @@ pub(super) fn claim(view: &View, cast: &mut Cast, i: usize) -> Option<Claim> {
         Mood::Cannot if !speakers.is_empty() && denied && !is_own && doers.is_empty() && !is_anybody => {
             (speakers, Stance::Rejects, 0.6)
         }
+        // "The sanctions can be eased if …"
+        Mood::Cannot if !speakers.is_empty() && !denied && doers.is_empty() && is_granted(sentence, i) => {
+            (speakers, Stance::Accepts, 0.5)
+        }
         Mood::Order if !speakers.is_empty() => (speakers, if denied { Stance::Rejects } else { Stance::Seeks }, 0.5),
         Mood::Will if !speakers.is_empty() && doers.is_empty() && is_decided(sentence, i, denied) => {
             (speakers, announced(sentence, i, denied), 0.55)
@@ -101,7 +107,7 @@ pub(super) fn claim(view: &View, cast: &mut Cast, i: usize) -> Option<Claim> {
         Mood::Will | Mood::Cannot if !speakers.is_empty() => return threat(sentence, speakers, i),
         _ => return None,
     };
-    if view.told(i).iter().any(|saying| saying.denied) {
+    if view.is_unsaid(i, &holders) {
         return None;
     }
     let is_own_action = mood == Mood::Will && has_doer;
@@ -208,6 +214,14 @@ fn is_action(sentence: &Sentence, i: usize) -> bool {
 fn is_decided(sentence: &Sentence, i: usize, denied: bool) -> bool {
     let lemma = &sentence.words()[i].lemma;
     is_passive(sentence, i) && (denied || Class::Giving.has(lemma) || Class::Doing.has(lemma))
+}
+
+/// "The sanctions can be eased", "an extension could be granted"
+fn is_granted(sentence: &Sentence, i: usize) -> bool {
+    is_passive(sentence, i)
+        && Class::Giving.has(&sentence.words()[i].lemma)
+        && !is(sentence, i, Relation::Advcl)
+        && !is(sentence, i, Relation::AclRelcl)
 }
 
 /// The stance toward what is said to be done or not: what is given is accepted, anything else sought.

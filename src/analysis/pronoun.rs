@@ -112,7 +112,7 @@ impl Cast {
     pub(super) fn can_be_organisation(&self, actor: usize) -> bool {
         let known = &self.actors[actor];
         let is_unknown = known.titles.is_empty() && !known.is_known && known.of.is_none() && known.sex.is_none();
-        known.kind != Kind::Person || is_unknown && known.name.contains(' ')
+        known.kind != Kind::Person || is_unknown
     }
 
     pub(super) fn pronoun(&mut self, scene: &Scene, i: usize) -> Option<(usize, &'static str)> {

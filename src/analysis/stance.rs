@@ -72,6 +72,8 @@ pub(super) struct Saying {
     pub(super) holders: Vec<Holder>,
     /// "did not say that …": what is told is not said.
     pub(super) denied: bool,
+    /// Whether it is thought: "does not think that this is right" says that it is wrong.
+    pub(super) thinks: bool,
 }
 
 impl Saying {
@@ -99,6 +101,12 @@ impl<'a> View<'a> {
         let mut told: Vec<&Saying> = self.sayings.iter().filter(|saying| saying.covers(span)).collect();
         told.sort_by_key(|saying| saying.content.iter().map(|content| content.len()).sum::<usize>());
         told
+    }
+
+    /// True where word `i` is told as not said: "did not say that …". Of what somebody "does not think" he says the contrary.
+    pub(super) fn is_unsaid(&self, i: usize, holders: &[Holder]) -> bool {
+        let is_own = |saying: &Saying| saying.holders.iter().any(|other| holders.iter().all(|h| h.party == other.party));
+        self.told(i).iter().any(|saying| saying.denied && !(saying.thinks && is_own(saying)))
     }
 
     /// Where holders of what word `i` says are looked for: in reported words, with the speaker in mind.
