@@ -221,7 +221,14 @@ impl Cast {
                 }
             }
         }
-        None
+        // "turned on the union, rejecting its offer": who is named before and is not the subject.
+        let is_possessive = is(sentence, i, Relation::NmodPoss) && matches!(form, Form::It | Form::They);
+        let quoted = sentence.words()[i].quoted;
+        let named = self.mentions[scene.s].iter().rev().filter(|mention| mention.at.end <= i && !mention.is_adjective);
+        named
+            .filter(|mention| is_possessive && sentence.words()[mention.at.start].quoted == quoted)
+            .find(|mention| form.fits(self, mention.actor))
+            .map(|mention| Referent::Actor(mention.actor))
     }
 
     /// Who has what the noun phrase with the head `k` names: "Norland's economy", "much of Norland's wealth".
