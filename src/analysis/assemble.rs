@@ -101,6 +101,7 @@ fn firsts(reading: &Reading, found: &[Found], keys: &[BTreeSet<String>]) -> Vec<
     const NEAR: usize = 8;
     /// The first sentences say what the headline says.
     const NEXT: usize = 3;
+    const FAR: usize = 20;
     let mut first_of: Vec<usize> = Vec::with_capacity(found.len());
     let mut known: BTreeMap<(usize, Stance), Vec<usize>> = BTreeMap::new();
     for (i, f) in found.iter().enumerate() {
@@ -114,9 +115,12 @@ fn firsts(reading: &Reading, found: &[Found], keys: &[BTreeSet<String>]) -> Vec<
             // A headline says in short what the first sentences say in full.
             let is_headline = reading.is_headline(&reading.sentences[found[*first].sentence]);
             let cue = |f: &Found| &reading.sentences[f.sentence].words()[f.cue_at].lemma;
+            // "opposes the plans", "calls the plan unfair": an article is about one plan.
+            let is_other_sentence = f.sentence != found[*first].sentence;
+            let both_point = f.points_at_plan && found[*first].points_at_plan && is_other_sentence && f.sentence - found[*first].sentence <= FAR;
             let is_next = f.sentence - found[*first].sentence <= NEXT;
             let repeats = is_headline && (shared > 0 && is_near || is_next && cue(f) == cue(&found[*first]));
-            shared > 0 && shared * 2 >= smaller || is_vague && is_near || repeats
+            shared > 0 && shared * 2 >= smaller || is_vague && is_near || repeats || both_point
         });
         if same.is_none() {
             firsts.push(i);

@@ -45,6 +45,8 @@ pub(super) struct Found {
     pub(super) quoted: bool,
     pub(super) confidence: f32,
     pub(super) why: Vec<Reason>,
+    /// Whether its words only point at a plan: "opposes the bill".
+    pub(super) points_at_plan: bool,
     /// Index of the position that it answers.
     pub(super) answers: Option<usize>,
 }
@@ -336,6 +338,7 @@ fn finish(view: &View, cast: &Cast, claim: &Claim) -> Vec<Found> {
                 quoted,
                 confidence: claim.strength * (0.7 + 0.3 * words[claim.cue_at].confidence),
                 why,
+                points_at_plan: false,
                 answers: None,
             });
         }
