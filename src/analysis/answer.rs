@@ -78,12 +78,18 @@ pub(super) fn resolve(reading: &Reading, cast: &Cast, found: &[Found], new: Foun
     let answered: Vec<usize> = if pointer.all {
         candidates
             .into_iter()
-            .filter(|i| found[*i].sentence + 2 >= found[first].sentence && found[*i].party == found[first].party)
+            .filter(|i| found[*i].party == found[first].party && is_listed_with(&found[*i], &found[first]))
             .collect()
     } else {
         vec![first]
     };
     answered.into_iter().rev().map(|target| link(reading, found, new.clone(), target, pointer.is_bare)).collect()
+}
+
+/// Things asked for in one sentence, or counted up in somebody's own words: "First, a truce. Second, elections."
+fn is_listed_with(one: &Found, last: &Found) -> bool {
+    const LIST: usize = 2;
+    one.sentence == last.sentence || one.quoted && last.quoted && one.sentence + LIST >= last.sentence
 }
 
 /// Whether something raised in sentence `other` can be what sentence `s` points at: "it" reaches back two sentences, "the plan" five
