@@ -117,7 +117,10 @@ fn firsts(reading: &Reading, found: &[Found], keys: &[BTreeSet<String>]) -> Vec<
             let cue = |f: &Found| &reading.sentences[f.sentence].words()[f.cue_at].lemma;
             // "opposes the plans", "calls the plan unfair": an article is about one plan.
             let is_other_sentence = f.sentence != found[*first].sentence;
-            let both_point = f.points_at_plan && found[*first].points_at_plan && is_other_sentence && f.sentence - found[*first].sentence <= FAR;
+            let both_point = f.points_at_plan
+                && found[*first].points_at_plan
+                && is_other_sentence
+                && f.sentence - found[*first].sentence <= FAR;
             let is_next = f.sentence - found[*first].sentence <= NEXT;
             let repeats = is_headline && (shared > 0 && is_near || is_next && cue(f) == cue(&found[*first]));
             shared > 0 && shared * 2 >= smaller || is_vague && is_near || repeats || both_point

@@ -186,7 +186,14 @@ fn weigh(sentence: &Sentence, i: usize, cue: &Cue, fit: &Fit, sign: &Sign) -> Re
         || Class::Measure.has(&thing.lower) && words[i].lemma != "threaten";
     // "questioned the decision", "threatened the franchise's renewal"
     let is_against = words[i].lemma != "fight" || is_hostile(sentence, i);
-    let opposes = is_object && is_against && sign.stance == Stance::Rejects && is_plan;
+    // "worried about the effects of the tariffs"
+    let is_measure_near = || {
+        let near = dependents(sentence, fit.head, &[Relation::Nmod]);
+        std::iter::once(fit.head).chain(near).any(|k| Class::Measure.has(&words[k].lower))
+    };
+    let is_worry = cue.kind == Kind::Adjective && matches!(words[i].lower.as_str(), "worried" | "concerned");
+    let opposes = is_worry && sign.stance == Stance::Rejects && is_measure_near()
+        || is_object && is_against && sign.stance == Stance::Rejects && is_plan;
     let is_measure = sign.stance == Stance::Seeks && Class::Measure.has(&thing.lower)
         || sign.stance == Stance::Accepts && Class::Deal.has(&thing.lower);
     // "sanctions imposed by Norland" are there already.

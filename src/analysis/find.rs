@@ -148,7 +148,14 @@ fn saying(reading: &Reading, cast: &mut Cast, focus: Focus, report: &Attribution
     let whole = |spans: &[Span]| Some(spans.first()?.cover(*spans.last()?));
     let denied = report.cue_at.is_some_and(|at| denial::is_negated(&reading.sentences[at.sentence], at.word));
     let thinks = report.cue_at.is_some_and(|at| matches!(reading.word(at).lemma.as_str(), "think" | "believe"));
-    Saying { content: report.content.clone(), source: whole(&report.source), cue: whole(&report.cue), holders, denied, thinks }
+    Saying {
+        content: report.content.clone(),
+        source: whole(&report.source),
+        cue: whole(&report.cue),
+        holders,
+        denied,
+        thinks,
+    }
 }
 
 /// Who a sentence is about: its first subject that is named.

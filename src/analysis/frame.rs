@@ -136,11 +136,12 @@ fn infinitive(sentence: &Sentence, c: usize) -> Option<usize> {
     let inner = dependents(sentence, c, &[Relation::Xcomp, Relation::Ccomp, Relation::Acl, Relation::Csubj]).find(to);
     let words = sentence.words();
     // "the request of the guild to leave", where the parser hangs the infinitive on the verb above.
-    let beside = words[c].head.filter(|_| words[c].upos == Upos::Noun && !is(sentence, c, Relation::Nsubj)).and_then(|verb| {
-        let last = sentence.subtree(c).last().copied().unwrap_or(c);
-        dependents(sentence, verb, &[Relation::Advcl, Relation::Xcomp])
-            .find(|i| to(i) && words.get(last + 1).is_some_and(|next| next.lower == "to" && next.head == Some(*i)))
-    });
+    let beside =
+        words[c].head.filter(|_| words[c].upos == Upos::Noun && !is(sentence, c, Relation::Nsubj)).and_then(|verb| {
+            let last = sentence.subtree(c).last().copied().unwrap_or(c);
+            dependents(sentence, verb, &[Relation::Advcl, Relation::Xcomp])
+                .find(|i| to(i) && words.get(last + 1).is_some_and(|next| next.lower == "to" && next.head == Some(*i)))
+        });
     // A purpose and a complement look alike; what follows at once is a complement.
     inner.or(beside).or_else(|| {
         dependents(sentence, c, &[Relation::Advcl])
@@ -309,7 +310,9 @@ fn subject(sentence: &Sentence, c: usize) -> Option<Fit> {
     let is_empty = |i: &usize| words[*i].lower == "it";
     let if_clause = dependents(sentence, c, &[Relation::Advcl])
         .find(|i| *i > c && has(sentence, *i, &[Relation::Mark], &["if"]))
-        .filter(|_| subject.is_none_or(|i| is_empty(&i)) && has(sentence, c, &[Relation::Nsubj, Relation::Expl], &["it"]));
+        .filter(|_| {
+            subject.is_none_or(|i| is_empty(&i)) && has(sentence, c, &[Relation::Nsubj, Relation::Expl], &["it"])
+        });
     let found = if_clause.or(subject).filter(|_| has_copula).and_then(|i| outer(c, i))?;
     Some(Fit::new(found, Frame::Subject))
 }

@@ -55,11 +55,15 @@ pub(super) fn holders(view: &View, cast: &mut Cast, scene: &Scene, i: usize, cue
     if let Some(mention) = adjective.filter(|_| cue.kind == Kind::Noun) {
         return vec![by_adjective(view, cast, mention)];
     }
-    // "Nepal and Bhutan, which both want a levy": all that the clause hangs on.
-    if let Some(noun) =
-        head.filter(|head| frame::is_relative(sentence, *head)).and_then(|_| frame::antecedent(sentence, i))
-    {
-        return cast.holders(scene, noun);
+    // "Nepal and Bhutan, which both want a levy", "many of whom want a levy": all that the clause hangs on.
+    let is_relative = |head: usize| {
+        frame::is_relative(sentence, head)
+            || dependents(sentence, head, &[Relation::Nmod]).any(|k| frame::is_relative(sentence, k))
+    };
+    if let Some(noun) = head.filter(|head| is_relative(*head)).and_then(|_| frame::antecedent(sentence, i)) {
+        // "The guild, which wants a levy, and the league": who comes later is no subject of the clause.
+        let start = sentence.words()[i].span.start;
+        return cast.holders(scene, noun).into_iter().filter(|holder| holder.words.start < start).collect();
     }
     // "They said they oppose it": all of those who speak.
     let is_they = head.is_some_and(|head| sentence.words()[head].lower == "they" && !sentence.words()[head].quoted);

@@ -532,7 +532,7 @@ impl Cast {
 }
 
 /// "R-Ohio", "D-Calif." behind a senator's name.
-fn congress_party(words: &[crate::language::Word], i: usize) -> Option<&'static str> {
+pub(super) fn congress_party(words: &[crate::language::Word], i: usize) -> Option<&'static str> {
     let is_joined = words.get(i + 1).is_some_and(|next| matches!(next.lower.as_str(), "-" | "–") || next.lower == ".");
     match words[i].lower.as_str() {
         "r" if is_joined => Some("Republicans"),

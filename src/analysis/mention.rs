@@ -2,6 +2,7 @@
 //! Reads the article in order and keeps in mind who was spoken of last.
 
 use super::gazetteer::Kind;
+use super::learn::congress_party;
 use super::party::Cast;
 use super::pronoun::Focus;
 use super::reading::{Reading, cover_phrase, dependent, dependents, has, has_case, is, subtree_without};
@@ -56,7 +57,11 @@ impl Cast {
         let sentence = scene.sentence();
         let mut found: Vec<Holder> = Vec::new();
         let heads = std::iter::once(i).chain(dependents(sentence, i, &[Relation::Conj]));
-        let heads: Vec<usize> = heads.filter(|k| *k == i || sentence.words()[*k].upos != Upos::Verb).take(12).collect();
+        let is_more = |k: usize| {
+            // "Sen. Joe Dorn, D-Ohio": his party.
+            sentence.words()[k].upos != Upos::Verb && congress_party(sentence.words(), k).is_none()
+        };
+        let heads: Vec<usize> = heads.filter(|k| *k == i || is_more(*k)).take(12).collect();
         for head in heads {
             let pair = self.pair(scene, head);
             let one = if pair.is_empty() { self.all(scene, head) } else { pair };

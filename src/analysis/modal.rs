@@ -54,7 +54,8 @@ pub(super) fn claim(view: &View, cast: &mut Cast, i: usize) -> Option<Claim> {
     };
     // "are not going to wait"
     let is_going = words[i].head.filter(|head| words[*head].lower == "going" && is(sentence, i, Relation::Xcomp));
-    let denied = is_negated(sentence, i) ^ is_going.is_some_and(|going| is_negated(sentence, going)) || dependents(sentence, i, &[Relation::Obj]).any(is_nothing);
+    let denied = is_negated(sentence, i) ^ is_going.is_some_and(|going| is_negated(sentence, going))
+        || dependents(sentence, i, &[Relation::Obj]).any(is_nothing);
     // "does not think that it should be closed"
     let denied = denied ^ view.told(i).iter().any(|saying| saying.denied && saying.thinks);
     let subject = dependents(sentence, i, &[Relation::Nsubj, Relation::Csubj]).next();
@@ -175,7 +176,9 @@ fn called(view: &View, cast: &mut Cast, i: usize) -> Option<Claim> {
         || Class::Measure.has(&words[object].lower);
     let praises = sentence.subtree(name).into_iter().take(12).any(|k| Class::Praise.has(&words[k].lower));
     let is_own_word = words[name].quoted;
-    if !is_plan || praises || !is_own_word {
+    // "called it “radical”"
+    let points = matches!(words[object].lower.as_str(), "it" | "this") && words[name].upos == Upos::Adj;
+    if !(is_plan || points) || praises || !is_own_word {
         return None;
     }
     let head = doer(sentence, i)?;
@@ -203,11 +206,15 @@ fn is_action(sentence: &Sentence, i: usize) -> bool {
     let word = &sentence.words()[i];
     // "would have to borrow"
     let is_forced = word.lemma == "have" || is(sentence, i, Relation::Xcomp);
-    let is_going = word.lemma == "go" && has(sentence, i, &[Relation::CompoundPrt, Relation::Advmod], &["ahead", "on", "forward"]);
+    let is_going =
+        word.lemma == "go" && has(sentence, i, &[Relation::CompoundPrt, Relation::Advmod], &["ahead", "on", "forward"]);
     let is_told = !word.quoted && word.upos == Upos::Verb && !is_forced;
     Class::Doing.has(&word.lemma)
         || is_going
-        || is_told && !Class::Outcome.has(&word.lemma) && !Class::Idle.has(&word.lemma) && !Class::Silent.has(&word.lemma)
+        || is_told
+            && !Class::Outcome.has(&word.lemma)
+            && !Class::Idle.has(&word.lemma)
+            && !Class::Silent.has(&word.lemma)
 }
 
 /// "The troops would not be pulled out", "the prisoners would be freed": who says so decides it.

@@ -47,7 +47,12 @@ pub(super) fn at(sentence: &Sentence, i: usize, cue: &Cue, fit: &Fit) -> Result<
     if has(sentence, i, &[Relation::Aux], &["must", "should", "ought"]) && fit.frame != Frame::Subject {
         return Err(Left::open("what somebody must, somebody else asks for"));
     }
-    let stance = stance.ok_or_else(|| Left::settled("denied, which leaves the thing open"))?;
+    // "will not impose tariffs": said by who would do it, a helper makes it a refusal.
+    let may_refuse = cue.stance != Some(Stance::Rejects) && has(sentence, i, &[Relation::Aux], &["will", "would"]);
+    let stance = stance.ok_or_else(|| {
+        let why = "denied, which leaves the thing open";
+        if may_refuse { Left::open(why) } else { Left::settled(why) }
+    })?;
     Ok(Sign { stance, status, strength: 0.0, is_denied: held == Hold::Denied, is_plain: held == Hold::Plain })
 }
 

@@ -107,7 +107,8 @@ impl<'a> View<'a> {
 
     /// True where word `i` is told as not said: "did not say that …". Of what somebody "does not think" he says the contrary.
     pub(super) fn is_unsaid(&self, i: usize, holders: &[Holder]) -> bool {
-        let is_own = |saying: &Saying| saying.holders.iter().any(|other| holders.iter().all(|h| h.party == other.party));
+        let is_own =
+            |saying: &Saying| saying.holders.iter().any(|other| holders.iter().all(|h| h.party == other.party));
         self.told(i).iter().any(|saying| saying.denied && !(saying.thinks && is_own(saying)))
     }
 
@@ -180,8 +181,10 @@ pub(super) fn positions(view: &View, cast: &mut Cast) -> (Vec<Found>, Vec<Absten
             }
         };
         let claims = if claims.is_empty() { cleft::claim(view, cast, i).into_iter().collect() } else { claims };
-        let claims = if claims.is_empty() { terms::claims(view, cast, i) } else { claims };
-        let is_inner = taken[i];
+        let terms = if claims.is_empty() { terms::claims(view, cast, i) } else { Vec::new() };
+        // "agreed on a bill that would cap rents": beside the bill its terms.
+        let is_inner = taken[i] && terms.is_empty();
+        let claims = if claims.is_empty() { terms } else { claims };
         let opposites: Vec<Claim> = claims.iter().filter_map(|claim| but_not(sentence, claim)).collect();
         let gains: Vec<Claim> = claims.iter().filter_map(|claim| counterpart(view, cast, claim)).collect();
         let claims = claims.into_iter().chain(opposites).chain(gains);

@@ -49,7 +49,8 @@ fn rejoin(words: &mut [Word]) {
                     && HELPERS.contains(&word.lower.as_str())
             })
         };
-        let is_infinitive = words.iter().any(|word| word.head == Some(first) && word.lower == "to" && word.upos == Upos::Part);
+        let is_infinitive =
+            words.iter().any(|word| word.head == Some(first) && word.lower == "to" && word.upos == Upos::Part);
         let is_finite = matches!(words[i].xpos, Xpos::Vbd | Xpos::Vbz);
         let is_helped = words[first].xpos == Xpos::Vb && has_child(words, first, &[Relation::Aux]);
         let is_verb = |i: usize| words[i].upos == Upos::Verb;
