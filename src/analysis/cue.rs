@@ -18,12 +18,14 @@ use crate::model::Stance;
 pub(super) fn cue_at(sentence: &Sentence, i: usize) -> Option<(&'static Cue, Fit)> {
     let word = &sentence.words()[i];
     let lemma = word.lemma.to_lowercase();
+    // "No one's right to refuge should be touched", with a noun that looks like an adjective.
+    let is_subject = [Relation::Nsubj, Relation::NsubjPass].into_iter().any(|subject| is(sentence, i, subject));
     let is_participle = word.upos == Upos::Verb;
     let kinds: &[Kind] = match word.upos {
         Upos::Verb if is_passive(sentence, i) && agent(sentence, i).is_none() => &[Kind::Adjective, Kind::Verb],
         Upos::Verb => &[Kind::Verb, Kind::Adjective],
         Upos::Noun => &[Kind::Noun],
-        Upos::Adj | Upos::Adp | Upos::Adv => &[Kind::Adjective],
+        Upos::Adj | Upos::Adp | Upos::Adv if !is_subject => &[Kind::Adjective],
         _ => &[],
     };
     for kind in kinds {
@@ -216,7 +218,8 @@ fn weigh(sentence: &Sentence, i: usize, cue: &Cue, fit: &Fit, sign: &Sign) -> Re
 fn check(view: &View, cast: &Cast, i: usize, fit: &Fit, strength: f32) -> Result<(), Left> {
     let words = view.sentence().words();
     let head = &words[fit.head];
-    if matches!(head.lower.as_str(), "clear" | "sure") {
+    let makes_sure = head.lemma == "make" && has(view.sentence(), fit.head, &[Relation::Xcomp], &["sure", "clear"]);
+    if matches!(head.lower.as_str(), "clear" | "sure") || makes_sure {
         return Err(Left::settled("says only how it is said"));
     }
     if matches!(fit.frame, Frame::Infinitive | Frame::Gerund) && Class::Silent.has(&head.lemma) {
@@ -239,6 +242,20 @@ fn check(view: &View, cast: &Cast, i: usize, fit: &Fit, strength: f32) -> Result
     let verb = words[i].head.filter(|_| Class::Deal.has(&words[i].lemma) && is(view.sentence(), i, Relation::Obj));
     if verb.is_some_and(|verb| frame::is_infinitive(view.sentence(), verb)) {
         return Err(Left::settled("a deal that is not made"));
+    }
+    // "instead of agreeing to a rise"
+    let is_instead = has(view.sentence(), i, &[Relation::Mark, Relation::Case], &["instead", "without", "rather"]);
+    if is_instead && words[i].xpos == Xpos::Vbg {
+        return Err(Left::settled("what is not done"));
+    }
+    // "Asked to confirm this, she said …"
+    if i == 0 && words[i].lower == "asked" {
+        return Err(Left::settled("a question that somebody answers"));
+    }
+    // "conceded nothing", "outlined its position"
+    let is_outline = matches!(words[i].lemma.as_str(), "outline" | "set") && matches!(head.lower.as_str(), "position" | "stance");
+    if fit.frame == Frame::Object && (head.lower == "nothing" || is_outline) {
+        return Err(Left::settled("says nothing of what it is about"));
     }
     // "accused Norland of trying to"
     let accuses = words[i].head.filter(|_| has(view.sentence(), i, &[Relation::Mark, Relation::Case], &["of"]));

@@ -286,7 +286,10 @@ fn purpose(sentence: &Sentence, c: usize) -> Option<usize> {
 /// "border wall demands", "a ceasefire proposal": what stands before the noun and is no adjective.
 fn compound(sentence: &Sentence, c: usize) -> Option<usize> {
     let words = sentence.words();
-    dependents(sentence, c, &[Relation::Compound]).filter(|i| *i < c && words[*i].upos == Upos::Noun).last()
+    // "a common-sense plan"
+    let is_adjective = |i: usize| i > 1 && words[i - 1].lower == "-" && words[i - 2].upos == Upos::Adj;
+    let is_one = |i: &usize| *i < c && words[*i].upos == Upos::Noun && !is_adjective(*i);
+    dependents(sentence, c, &[Relation::Compound]).filter(is_one).last()
 }
 
 /// What something is said of: "a veto is unacceptable", "called the veto unacceptable", "a veto that Norland calls unacceptable".

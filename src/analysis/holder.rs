@@ -90,7 +90,9 @@ pub(super) fn holders(view: &View, cast: &mut Cast, scene: &Scene, i: usize, cue
         }
     }
     // "It is time for Norland to leave."
-    if cue.kind != Kind::Verb
+    let is_value = cue.frames.contains(&Frame::Subject);
+    let is_empty_subject = head.is_some_and(|head| is(sentence, head, Relation::Expl));
+    if (cue.kind == Kind::Noun || cue.kind == Kind::Adjective && (is_value || is_empty_subject))
         && head.is_some_and(|head| matches!(sentence.words()[head].lower.as_str(), "it" | "this" | "that"))
     {
         return said_by(view, i);
@@ -106,8 +108,6 @@ pub(super) fn holders(view: &View, cast: &mut Cast, scene: &Scene, i: usize, cue
         return said_by(view, i);
     }
     // "It is vital that …": said by who speaks.
-    let is_empty_subject = head.is_some_and(|head| is(sentence, head, Relation::Expl));
-    let is_value = cue.frames.contains(&Frame::Subject);
     match head.filter(|_| !is_empty_subject && !is_value || fit.carrier.is_some()) {
         Some(head) if head != fit.head => cast.holders(scene, head),
         None if is_value => said_by(view, i),

@@ -81,7 +81,15 @@ pub(super) fn claim(view: &View, cast: &mut Cast, i: usize) -> Option<Claim> {
             let stance = if denied || no_subject { Stance::Rejects } else { Stance::Seeks };
             (speakers, stance, 0.6)
         }
-        Mood::Cannot if !speakers.is_empty() && denied && !is_own && doers.is_empty() && !is_anybody => {
+        // "The announcement cannot change the facts" asks for nothing.
+        Mood::Cannot
+            if !speakers.is_empty()
+                && denied
+                && !is_own
+                && doers.is_empty()
+                && !is_anybody
+                && (is_passive(sentence, i) || words[i].upos != Upos::Verb || Class::Doing.has(&words[i].lemma)) =>
+        {
             (speakers, Stance::Rejects, 0.6)
         }
         // "The sanctions can be eased if …"
@@ -252,7 +260,7 @@ fn threat(sentence: &Sentence, speakers: Vec<Holder>, i: usize) -> Option<Claim>
             status: Status::Current,
             things: Vec::new(),
             evidence: None,
-            is_own_action: true,
+            is_own_action: false,
             heads: vec![i],
             cue: (i, i),
             cue_at: i,

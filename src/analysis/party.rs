@@ -217,8 +217,10 @@ impl Cast {
 
     /// Whether `party` faces a union in this article.
     pub(super) fn is_employer(&self, party: usize) -> bool {
-        let two = self.main_two();
-        two.contains(&party) && !self.is_union(party) && two.iter().any(|other| self.is_union(*other))
+        let is_main_union = |actor: usize| self.is_union(actor) && self.actors[actor].weight > 1;
+        !self.is_union(party)
+            && self.main_two().contains(&party)
+            && (0..self.actors.len()).any(|actor| is_main_union(self.party_of(actor)))
     }
 
     /// The mention that word `i` of sentence `s` belongs to.

@@ -148,7 +148,10 @@ fn is_earlier(sentence: &Sentence, i: usize) -> bool {
     let is_told = words[i].xpos == Xpos::Vbd || has(sentence, i, &[Relation::AuxPass], &["was", "were"]);
     // "had hoped to win": it came otherwise.
     let in_vain = was && words[i].lemma == "hope";
-    in_vain || was && then || (was || is_told) && in_year || has(sentence, i, &[Relation::Aux], &["used"])
+    // "The last time the union struck was in 1972."
+    let is_last_time = is(sentence, i, Relation::AclRelcl)
+        && words[i].head.is_some_and(|time| words[time].lower == "time" && has(sentence, time, &[Relation::Amod], &["last"]));
+    in_vain || is_last_time || was && then || (was || is_told) && in_year || has(sentence, i, &[Relation::Aux], &["used"])
 }
 
 /// "dropped its demand for", "abandoned plans to"

@@ -221,7 +221,7 @@ fn but_not(sentence: &Sentence, claim: &Claim) -> Option<Claim> {
     let is_other = |k: &usize| {
         is_denied(sentence, *k)
             && has(sentence, *k, &[Relation::Cc], &["but"])
-            && sentence.words()[*k].upos != Upos::Verb
+            && matches!(sentence.words()[*k].upos, Upos::Noun | Upos::Propn | Upos::Pron)
             && dependents(sentence, *k, &[Relation::Nsubj, Relation::Cop]).next().is_none()
     };
     let verb = sentence.words()[head].head.into_iter();
@@ -253,7 +253,7 @@ pub(super) fn aim(sentence: &Sentence, claim: &Claim) -> Option<Claim> {
     }
     let is_unless = has(sentence, head, &[Relation::Mark], &["unless"]);
     let is_if_not = has(sentence, head, &[Relation::Mark], &["if"]) && is_negated(sentence, head);
-    let is_threat = is_if_not && words[claim.cue_at].lemma == "threaten";
+    let is_threat = is_if_not && (words[claim.cue_at].lemma == "threaten" || claim.is_own_action);
     // "would retaliate if duties were raised": what is answered with it is rejected.
     let does = claim.things.first().map_or(claim.cue_at, |thing| thing.head);
     let is_reprisal = has(sentence, head, &[Relation::Mark], &["if"])
