@@ -166,7 +166,17 @@ fn is_statement(sentence: &Sentence, i: usize) -> bool {
     let has_own = |relations: &[Relation]| dependents(sentence, i, relations).next().is_some();
     let is_bare = matches!(sentence.words()[i].xpos, Xpos::Vbn | Xpos::Vb | Xpos::Vbg)
         && !has_own(&[Relation::Aux, Relation::AuxPass, Relation::Cop]);
-    has_own(&[Relation::Nsubj, Relation::Csubj]) && !is_bare
+    // "must be fair and cannot be put off": each helper makes a statement of its own.
+    let modal = |i: usize| {
+        let lower = |k: usize| sentence.words()[k].lower.as_str();
+        let is_modal = |k: &usize| {
+            matches!(lower(*k), "can" | "ca" | "could" | "must" | "should" | "will" | "wo" | "would")
+        };
+        dependents(sentence, i, &[Relation::Aux]).find(is_modal).map(lower)
+    };
+    let first = sentence.words()[i].head.and_then(modal);
+    let has_modal = modal(i).is_some_and(|own| first != Some(own) || is_denied(sentence, i));
+    has_own(&[Relation::Nsubj, Relation::Csubj]) && !is_bare || has_modal
 }
 
 /// How many words of its own an item has.
