@@ -211,7 +211,9 @@ fn weigh(sentence: &Sentence, i: usize, cue: &Cue, fit: &Fit, sign: &Sign) -> Re
     if takes && sentence.dependents(fit.head).iter().all(|k| is(sentence, *k, Relation::Det)) {
         return Err(Left::open("says nothing of what it is about"));
     }
-    if opposes || takes { Ok(WEAKEST) } else { Err(Left::open("too weak a cue")) }
+    // "is looking for a good deal"
+    let looks = words[i].lemma == "look" && Class::Deal.has(&thing.lower);
+    if opposes || takes || looks { Ok(WEAKEST) } else { Err(Left::open("too weak a cue")) }
 }
 
 /// What is no thing that could be granted or refused.
@@ -252,6 +254,10 @@ fn check(view: &View, cast: &Cast, i: usize, fit: &Fit, strength: f32) -> Result
     if i == 0 && words[i].lower == "asked" {
         return Err(Left::settled("a question that somebody answers"));
     }
+    // "hopes that it will be resolved", "pledged to follow"
+    if says_nothing(view.sentence(), i, fit) {
+        return Err(Left::settled("says nothing of what it is about"));
+    }
     // "conceded nothing", "outlined its position"
     let is_outline = matches!(words[i].lemma.as_str(), "outline" | "set") && matches!(head.lower.as_str(), "position" | "stance");
     if fit.frame == Frame::Object && (head.lower == "nothing" || is_outline) {
@@ -265,7 +271,8 @@ fn check(view: &View, cast: &Cast, i: usize, fit: &Fit, strength: f32) -> Result
     if Class::Blame.has(&words[i].lemma) && Class::Past.has(&head.lower) {
         return Err(Left::settled("blame for what is past"));
     }
-    if matches!(fit.frame, Frame::Object | Frame::Subject) && is_somebody(view, cast, fit.head) {
+    let is_against = matches!(fit.frame, Frame::Preposition("against")) && words[i].upos == Upos::Noun;
+    if (is_against || matches!(fit.frame, Frame::Object | Frame::Subject)) && is_somebody(view, cast, fit.head) {
         return Err(Left::open("somebody, no thing"));
     }
     let is_bare_deal = Class::Deal.has(&head.lower)
@@ -274,6 +281,18 @@ fn check(view: &View, cast: &Cast, i: usize, fit: &Fit, strength: f32) -> Result
         return Err(Left::open("says nothing of what it is about"));
     }
     Ok(())
+}
+
+/// An action without anything that it is done to: "follow", "it will be resolved soon".
+fn says_nothing(sentence: &Sentence, i: usize, fit: &Fit) -> bool {
+    let words = sentence.words();
+    let arguments = [Relation::Obj, Relation::Obl, Relation::Ccomp, Relation::Xcomp, Relation::Advcl];
+    let has_own = dependents(sentence, fit.head, &arguments).next().is_some();
+    let is_vague = matches!(words[fit.head].lemma.as_str(), "follow" | "respond" | "act");
+    let is_pointed = |k: usize| matches!(words[k].lower.as_str(), "it" | "this" | "that") && words[k].upos == Upos::Pron;
+    let subject = dependents(sentence, fit.head, &[Relation::Nsubj, Relation::NsubjPass]).next();
+    let is_clause = fit.frame == Frame::Clause && words[i].lemma == "hope" && subject.is_some_and(is_pointed);
+    !has_own && (is_vague && matches!(fit.frame, Frame::Infinitive | Frame::Someone) || is_clause)
 }
 
 /// "are volunteers", "was agreed": no modal verb and no bare form asks for it.

@@ -497,8 +497,15 @@ impl Cast {
 
     /// Takes "Acme University" for "Acme", "NRU" for "National Rail Union" and "Sol" for "Ana Sol", where the article has both.
     fn unify(&mut self) {
-        let by_name: HashMap<String, usize> =
+        let mut by_name: HashMap<String, usize> =
             self.actors.iter().enumerate().map(|(actor, known)| (known.name.clone(), actor)).collect();
+        // "HGSU-UAW": a union with that which it belongs to.
+        for (actor, known) in self.actors.iter().enumerate() {
+            let part = known.name.split_once('-').map(|(part, _)| part.trim());
+            if let Some(part) = part.filter(|part| part.len() > 2 && part.chars().all(char::is_uppercase)) {
+                by_name.entry(part.to_owned()).or_insert(actor);
+            }
+        }
         for actor in 0..self.actors.len() {
             let known = &self.actors[actor];
             let head = known.name.rsplit_once(' ').filter(|(_, last)| Class::Organisation.has(&last.to_lowercase()));

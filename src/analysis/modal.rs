@@ -71,6 +71,8 @@ pub(super) fn claim(view: &View, cast: &mut Cast, i: usize) -> Option<Claim> {
     let no_subject = subject.is_some_and(|subject| has(sentence, subject, &[Relation::Det], &["no"]));
     let (holders, stance, strength) = match mood {
         Mood::Must if asks_nothing(sentence, i, is_own, denied) => return None,
+        // "If you want a pension you must work for it": how things are.
+        Mood::Must if is_anybody && condition(sentence, &[i]).is_some() => return None,
         // "The broadcasts will continue."
         Mood::Will
             if !speakers.is_empty() && doers.is_empty() && subject.is_some() && Class::Lasting.has(&words[i].lemma) =>
@@ -228,7 +230,9 @@ fn is_action(sentence: &Sentence, i: usize) -> bool {
 /// "The troops would not be pulled out", "the prisoners would be freed": who says so decides it.
 fn is_decided(sentence: &Sentence, i: usize, denied: bool) -> bool {
     let lemma = &sentence.words()[i].lemma;
-    is_passive(sentence, i) && (denied || Class::Giving.has(lemma) || Class::Doing.has(lemma))
+    // "would not have been saved": it was.
+    let is_unreal = has(sentence, i, &[Relation::Aux], &["have"]);
+    is_passive(sentence, i) && !is_unreal && (denied || Class::Giving.has(lemma) || Class::Doing.has(lemma))
 }
 
 /// "The sanctions can be eased", "an extension could be granted"

@@ -212,7 +212,7 @@ impl Cast {
     pub(super) fn is_union(&self, party: usize) -> bool {
         let known = &self.actors[party];
         let is_one = |word: &str| matches!(word, "union" | "unions" | "workers" | "guild");
-        known.name.to_lowercase().split(' ').any(is_one) || known.titles.iter().any(|title| is_one(title))
+        known.name.to_lowercase().split([' ', '-']).any(is_one) || known.titles.iter().any(|title| is_one(title))
     }
 
     /// Whether `party` faces a union in this article.

@@ -20,6 +20,8 @@ pub(super) struct Sign {
     /// Whether the cue is denied, and whether nothing at all is done to it.
     pub(super) is_denied: bool,
     pub(super) is_plain: bool,
+    /// "wants to", "hopes to".
+    is_wish: bool,
 }
 
 /// The sign of `cue` at word `i`.
@@ -49,11 +51,12 @@ pub(super) fn at(sentence: &Sentence, i: usize, cue: &Cue, fit: &Fit) -> Result<
     }
     // "will not impose tariffs": said by who would do it, a helper makes it a refusal.
     let may_refuse = cue.stance != Some(Stance::Rejects) && has(sentence, i, &[Relation::Aux], &["will", "would"]);
+    let is_wish = matches!(sentence.words()[i].lemma.as_str(), "want" | "wish" | "hope" | "prefer" | "like" | "seek");
     let stance = stance.ok_or_else(|| {
         let why = "denied, which leaves the thing open";
         if may_refuse { Left::open(why) } else { Left::settled(why) }
     })?;
-    Ok(Sign { stance, status, strength: 0.0, is_denied: held == Hold::Denied, is_plain: held == Hold::Plain })
+    Ok(Sign { stance, status, strength: 0.0, is_denied: held == Hold::Denied, is_plain: held == Hold::Plain, is_wish })
 }
 
 impl Sign {
@@ -78,7 +81,10 @@ impl Sign {
         if !takes_stance || Class::Deed.has(&head.lemma) {
             return Ok((fit, false));
         }
+        // "would prefer to agree a solution": wants one.
+        let wants = self.stance == Stance::Seeks && self.is_wish && head.lemma == "agree";
         let both = match (self.stance, cue.stance) {
+            _ if wants => Some(Stance::Seeks),
             (_, None) => None,
             (Stance::Rejects, Some(Stance::Accepts)) => cue.denied.or(Some(Stance::Rejects)),
             (Stance::Rejects, Some(_)) => matches!(head.lemma.as_str(), "oppose" | "resist").then_some(Stance::Accepts),
@@ -118,9 +124,13 @@ impl Sign {
         if self.stance != Stance::Seeks {
             return;
         }
-        // "committed to the alliance": what is there already is kept.
+        // "committed to the alliance", "to keeping the border safe": what is there already is kept.
         let is_commitment = matches!(words[i].lemma.as_str(), "commit" | "commitment" | "committed");
-        if is_commitment && words[fit.head].upos == Upos::Noun {
+        let keeps = matches!(
+            words[fit.head].lemma.as_str(),
+            "keep" | "maintain" | "implement" | "honour" | "honor" | "uphold" | "respect" | "comply" | "address" | "preserve"
+        );
+        if is_commitment && (words[fit.head].upos == Upos::Noun || keeps) {
             self.stance = Stance::Accepts;
             return;
         }

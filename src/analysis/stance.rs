@@ -253,7 +253,8 @@ pub(super) fn aim(sentence: &Sentence, claim: &Claim) -> Option<Claim> {
     }
     let is_unless = has(sentence, head, &[Relation::Mark], &["unless"]);
     let is_if_not = has(sentence, head, &[Relation::Mark], &["if"]) && is_negated(sentence, head);
-    let is_threat = is_if_not && (words[claim.cue_at].lemma == "threaten" || claim.is_own_action);
+    let is_ours = has(sentence, head, &[Relation::Nsubj], &["we", "i"]);
+    let is_threat = is_if_not && !is_ours && (words[claim.cue_at].lemma == "threaten" || claim.is_own_action);
     // "would retaliate if duties were raised": what is answered with it is rejected.
     let does = claim.things.first().map_or(claim.cue_at, |thing| thing.head);
     let is_reprisal = has(sentence, head, &[Relation::Mark], &["if"])
