@@ -168,6 +168,9 @@ fn is_benefit(sentence: &Sentence, head: usize) -> bool {
     if word.upos == Upos::Verb && !Class::Giving.has(&word.lemma) {
         return false;
     }
+    if word.upos == Upos::Verb {
+        return sentence.subtree(head).into_iter().any(|k| Class::Benefit.has(&sentence.words()[k].lower));
+    }
     let near = |k: usize| dependents(sentence, k, &[Relation::Compound, Relation::Amod, Relation::Obj, Relation::Nmod]);
     let inner = near(head).chain(near(head).collect::<Vec<_>>().into_iter().flat_map(near));
     std::iter::once(head).chain(inner).any(|k| Class::Benefit.has(&sentence.words()[k].lower))
@@ -259,7 +262,8 @@ fn check(view: &View, cast: &Cast, i: usize, fit: &Fit, strength: f32) -> Result
         return Err(Left::settled("says nothing of what it is about"));
     }
     // "conceded nothing", "outlined its position"
-    let is_outline = matches!(words[i].lemma.as_str(), "outline" | "set") && matches!(head.lower.as_str(), "position" | "stance");
+    let is_outline =
+        matches!(words[i].lemma.as_str(), "outline" | "set") && matches!(head.lower.as_str(), "position" | "stance");
     if fit.frame == Frame::Object && (head.lower == "nothing" || is_outline) {
         return Err(Left::settled("says nothing of what it is about"));
     }
@@ -289,7 +293,8 @@ fn says_nothing(sentence: &Sentence, i: usize, fit: &Fit) -> bool {
     let arguments = [Relation::Obj, Relation::Obl, Relation::Ccomp, Relation::Xcomp, Relation::Advcl];
     let has_own = dependents(sentence, fit.head, &arguments).next().is_some();
     let is_vague = matches!(words[fit.head].lemma.as_str(), "follow" | "respond" | "act");
-    let is_pointed = |k: usize| matches!(words[k].lower.as_str(), "it" | "this" | "that") && words[k].upos == Upos::Pron;
+    let is_pointed =
+        |k: usize| matches!(words[k].lower.as_str(), "it" | "this" | "that") && words[k].upos == Upos::Pron;
     let subject = dependents(sentence, fit.head, &[Relation::Nsubj, Relation::NsubjPass]).next();
     let is_clause = fit.frame == Frame::Clause && words[i].lemma == "hope" && subject.is_some_and(is_pointed);
     !has_own && (is_vague && matches!(fit.frame, Frame::Infinitive | Frame::Someone) || is_clause)

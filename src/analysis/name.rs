@@ -68,6 +68,10 @@ fn starts(reading: &Reading, sentence: &Sentence, i: usize) -> bool {
     }
     // "RAMALLAH (Agency) -": a place that the report comes from.
     let last = sentence.words().last().map_or("", |word| word.lower.as_str());
+    // Unlike "Jan", which is a name too.
+    if form == "Jan." {
+        return false;
+    }
     let is_shouted = i == 0 && matches!(last, "-" | "--" | "–" | "—");
     if is_shouted {
         return false;

@@ -212,15 +212,19 @@ impl Cast {
     pub(super) fn is_union(&self, party: usize) -> bool {
         let known = &self.actors[party];
         let is_one = |word: &str| matches!(word, "union" | "unions" | "workers" | "guild");
-        known.name.to_lowercase().split([' ', '-']).any(is_one) || known.titles.iter().any(|title| is_one(title))
+        let is_of_states =
+            matches!(known.name.as_str(), "European Union" | "African Union" | "Eurasian Economic Union");
+        !is_of_states
+            && (known.name.to_lowercase().split([' ', '-']).any(is_one)
+                || known.titles.iter().any(|title| is_one(title)))
     }
 
     /// Whether `party` faces a union in this article.
     pub(super) fn is_employer(&self, party: usize) -> bool {
-        let is_main_union = |actor: usize| self.is_union(actor) && self.actors[actor].weight > 1;
+        let is_named_union = |actor: usize| self.is_union(actor) && self.actors[actor].weight > 0;
         !self.is_union(party)
             && self.main_two().contains(&party)
-            && (0..self.actors.len()).any(|actor| is_main_union(self.party_of(actor)))
+            && (0..self.actors.len()).any(|actor| is_named_union(self.party_of(actor)))
     }
 
     /// The mention that word `i` of sentence `s` belongs to.

@@ -78,13 +78,12 @@ impl Sign {
             return Ok((if is_demand { inner } else { fit }, false));
         }
         let takes_stance = matches!(cue.stance, Some(Stance::Accepts | Stance::Rejects) | None) && cue.strength >= 0.6;
-        if !takes_stance || Class::Deed.has(&head.lemma) {
-            return Ok((fit, false));
-        }
         // "would prefer to agree a solution": wants one.
         let wants = self.stance == Stance::Seeks && self.is_wish && head.lemma == "agree";
+        if !takes_stance || wants || Class::Deed.has(&head.lemma) {
+            return Ok((fit, false));
+        }
         let both = match (self.stance, cue.stance) {
-            _ if wants => Some(Stance::Seeks),
             (_, None) => None,
             (Stance::Rejects, Some(Stance::Accepts)) => cue.denied.or(Some(Stance::Rejects)),
             (Stance::Rejects, Some(_)) => matches!(head.lemma.as_str(), "oppose" | "resist").then_some(Stance::Accepts),
@@ -128,7 +127,16 @@ impl Sign {
         let is_commitment = matches!(words[i].lemma.as_str(), "commit" | "commitment" | "committed");
         let keeps = matches!(
             words[fit.head].lemma.as_str(),
-            "keep" | "maintain" | "implement" | "honour" | "honor" | "uphold" | "respect" | "comply" | "address" | "preserve"
+            "keep"
+                | "maintain"
+                | "implement"
+                | "honour"
+                | "honor"
+                | "uphold"
+                | "respect"
+                | "comply"
+                | "address"
+                | "preserve"
         );
         if is_commitment && (words[fit.head].upos == Upos::Noun || keeps) {
             self.stance = Stance::Accepts;
@@ -160,8 +168,14 @@ fn is_earlier(sentence: &Sentence, i: usize) -> bool {
     let in_vain = was && words[i].lemma == "hope";
     // "The last time the union struck was in 1972."
     let is_last_time = is(sentence, i, Relation::AclRelcl)
-        && words[i].head.is_some_and(|time| words[time].lower == "time" && has(sentence, time, &[Relation::Amod], &["last"]));
-    in_vain || is_last_time || was && then || (was || is_told) && in_year || has(sentence, i, &[Relation::Aux], &["used"])
+        && words[i]
+            .head
+            .is_some_and(|time| words[time].lower == "time" && has(sentence, time, &[Relation::Amod], &["last"]));
+    in_vain
+        || is_last_time
+        || was && then
+        || (was || is_told) && in_year
+        || has(sentence, i, &[Relation::Aux], &["used"])
 }
 
 /// "dropped its demand for", "abandoned plans to"

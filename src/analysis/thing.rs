@@ -169,9 +169,8 @@ fn is_statement(sentence: &Sentence, i: usize) -> bool {
     // "must be fair and cannot be put off": each helper makes a statement of its own.
     let modal = |i: usize| {
         let lower = |k: usize| sentence.words()[k].lower.as_str();
-        let is_modal = |k: &usize| {
-            matches!(lower(*k), "can" | "ca" | "could" | "must" | "should" | "will" | "wo" | "would")
-        };
+        let is_modal =
+            |k: &usize| matches!(lower(*k), "can" | "ca" | "could" | "must" | "should" | "will" | "wo" | "would");
         dependents(sentence, i, &[Relation::Aux]).find(is_modal).map(lower)
     };
     let first = sentence.words()[i].head.and_then(modal);
