@@ -235,6 +235,11 @@ fn check(view: &View, cast: &Cast, i: usize, fit: &Fit, strength: f32) -> Result
     if fit.frame == Frame::Infinitive && dependents(view.sentence(), fit.head, &[Relation::Obj]).any(is_detail) {
         return Err(Left::settled("says only that nothing is said"));
     }
+    // "expects the tariff to cost him dearly": of somebody it is asked, of a thing only foreseen.
+    let is_foreseen = words[i].lemma == "expect" && fit.someone.is_none_or(|who| cast.mention_at(view.s, who).is_none());
+    if is_foreseen && fit.frame == Frame::Someone {
+        return Err(Left::settled("what is foreseen"));
+    }
     // "insisted that the soldiers are volunteers": a claim, nothing that is asked for.
     if words[i].lemma == "insist" && fit.frame == Frame::Clause && is_fact(view.sentence(), fit.head) {
         return Err(Left::open("a claim about what is so"));

@@ -203,7 +203,9 @@ impl Cast {
         let role = role.filter(|actor| {
             let kind = self.actors[*actor].kind;
             let is_same = Class::Group.has(lower) && matches!(kind, Kind::Organisation | Kind::Body | Kind::Party);
-            speaks || is_same || Class::Part.has(lower) && kind != Kind::State
+            // "a Western official": nobody says of which state.
+            let is_nameless = self.actors[*actor].name == "The West" && !lower.ends_with('s');
+            (speaks || is_same || Class::Part.has(lower) && kind != Kind::State) && !is_nameless
         });
         if let Some(actor) = role {
             return Some((actor, "role of the party"));
