@@ -236,7 +236,8 @@ fn check(view: &View, cast: &Cast, i: usize, fit: &Fit, strength: f32) -> Result
         return Err(Left::settled("says only that nothing is said"));
     }
     // "expects the tariff to cost him dearly": of somebody it is asked, of a thing only foreseen.
-    let is_foreseen = words[i].lemma == "expect" && fit.someone.is_none_or(|who| cast.mention_at(view.s, who).is_none());
+    let is_foreseen =
+        words[i].lemma == "expect" && fit.someone.is_none_or(|who| cast.mention_at(view.s, who).is_none());
     if is_foreseen && fit.frame == Frame::Someone {
         return Err(Left::settled("what is foreseen"));
     }

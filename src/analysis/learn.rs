@@ -333,7 +333,9 @@ impl Cast {
                 // "the bill's author": who brought it in.
                 let is_of_bill = lower == "author"
                     && dependents(sentence, role, &[Relation::NmodPoss, Relation::Nmod]).any(|k| {
-                        Class::Scheme.has(&words[k].lemma) || Class::Measure.has(&words[k].lower) || words[k].lower == "measure"
+                        Class::Scheme.has(&words[k].lemma)
+                            || Class::Measure.has(&words[k].lower)
+                            || words[k].lower == "measure"
                     });
                 self.actors[actor].only_comments |= !is_of_bill;
                 continue;

@@ -197,7 +197,11 @@ pub(super) fn positions(view: &View, cast: &mut Cast) -> (Vec<Found>, Vec<Absten
             let new = finish(view, cast, &claim);
             let new: Vec<Found> = new
                 .into_iter()
-                .filter(|new| !is_inner || found.iter().all(|outer| outer.party != new.party) && is_noun(sentence, i))
+                .filter(|new| {
+                    !is_inner
+                        || found.iter().all(|outer| outer.party != new.party)
+                            && (is_noun(sentence, i) || is_agreed(sentence, i, new.stance))
+                })
                 .collect();
             for position in &new {
                 let thing = &position.thing.1;
@@ -209,6 +213,11 @@ pub(super) fn positions(view: &View, cast: &mut Cast) -> (Vec<Found>, Vec<Absten
         }
     }
     (found, left)
+}
+
+/// "condemned the treaty in which two others agreed on borders": the clause tells what these accept.
+fn is_agreed(sentence: &Sentence, i: usize, stance: Stance) -> bool {
+    stance == Stance::Accepts && is(sentence, i, Relation::AclRelcl)
 }
 
 fn is_noun(sentence: &Sentence, i: usize) -> bool {
