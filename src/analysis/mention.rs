@@ -213,8 +213,9 @@ impl Cast {
         if speaks && let Some(actor) = self.owner(scene, i) {
             return Some((actor, "role of the party"));
         }
-        let is_country = matches!(lower, "country" | "nation");
-        if is_country
+        let is_place =
+            matches!(lower, "country" | "nation" | "kingdom" | "county" | "province" | "airport" | "exchange");
+        if is_place
             || Class::Speaker.has(lower)
             || Class::Group.has(lower)
             || Class::Body.has(lower)
@@ -334,7 +335,7 @@ impl Cast {
         });
         // "the bakers' union": the article stands with the bakers.
         let definite = definite || dependent(sentence, i, &[Relation::NmodPoss]).is_some();
-        if definite && matches!(lower, "country" | "nation" | "state") {
+        if definite && matches!(lower, "country" | "nation" | "state" | "kingdom") {
             let is_state = |actor: &usize| self.actors[self.party_of(*actor)].kind == Kind::State;
             let own = scene.focus.speaker.filter(is_state);
             let here = self.mentions[scene.s].iter().rev().filter(|mention| mention.at.end <= i);
@@ -372,6 +373,10 @@ impl Cast {
         }
         if definite && Class::Body.has(lower) {
             return self.last_organisation(scene, &stem).map(|actor| (actor, "the organisation spoken of last"));
+        }
+        // "Ferry County … The county": only what goes by this word.
+        if definite && matches!(lower, "county" | "province" | "airport" | "exchange") {
+            return self.called(&stem, false).map(|actor| (actor, "the one that is called so"));
         }
         if !Class::Group.has(lower) {
             return None;
