@@ -257,7 +257,16 @@ pub(super) fn aim(sentence: &Sentence, claim: &Claim) -> Option<Claim> {
     let words = sentence.words();
     let head = condition_head(sentence, &claim.heads)?;
     let exchanged = dependents(sentence, head, &[Relation::Nmod]).find(|_| is_exchange(sentence, head));
-    if claim.status != Status::Current || !is(sentence, head, Relation::Advcl) && exchanged.is_none() {
+    // "will sign only if the army leaves": the other's leaving is asked for.
+    let is_clause = is(sentence, head, Relation::Advcl) || is(sentence, head, Relation::Conj);
+    let own = dependents(sentence, head, &[Relation::Nsubj]).next();
+    let is_only_if = claim.stance == Stance::Accepts
+        && has(sentence, head, &[Relation::Mark], &["if"])
+        && has(sentence, head, &[Relation::Advmod], &["only"])
+        && own.is_some_and(|own| words[own].upos == Upos::Propn);
+    if claim.status != Status::Current
+        || !(is_clause && is_only_if || is(sentence, head, Relation::Advcl)) && exchanged.is_none()
+    {
         return None;
     }
     let is_unless = has(sentence, head, &[Relation::Mark], &["unless"]);
@@ -269,7 +278,7 @@ pub(super) fn aim(sentence: &Sentence, claim: &Claim) -> Option<Claim> {
     let is_reprisal = has(sentence, head, &[Relation::Mark], &["if"])
         && !is_negated(sentence, head)
         && Class::Reprisal.has(&words[does].lemma);
-    if !(is_unless || is_threat || is_reprisal || exchanged.is_some()) {
+    if !(is_unless || is_only_if || is_threat || is_reprisal || exchanged.is_some()) {
         return None;
     }
     let head = exchanged.unwrap_or(head);
