@@ -282,12 +282,15 @@ pub(super) fn aim(sentence: &Sentence, claim: &Claim) -> Option<Claim> {
         return None;
     }
     let head = exchanged.unwrap_or(head);
-    let fit = Fit::new(head, Frame::Clause);
+    let mut things = things(sentence, &Fit::new(head, Frame::Clause), words.len());
+    // "only if" belongs to the condition.
+    let mark = dependents(sentence, head, &[Relation::Mark]).next().filter(|mark| is_only_if && *mark < head);
+    things[0].first = mark.map_or(things[0].first, |mark| things[0].first.max(mark + 1));
     Some(Claim {
         holders: claim.holders.clone(),
         stance: if is_reprisal { Stance::Rejects } else { Stance::Seeks },
         status: claim.status,
-        things: things(sentence, &fit, words.len()),
+        things,
         evidence: None,
         is_own_action: false,
         heads: Vec::new(),
