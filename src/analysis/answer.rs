@@ -45,7 +45,7 @@ pub(super) fn resolve(reading: &Reading, cast: &Cast, found: &[Found], new: Foun
             None => new,
         }];
     };
-    let new = Found { points_at_plan: !pointer.is_bare && !pointer.demands_only, ..new };
+    let new = Found { points_at_plan: !pointer.is_bare && !pointer.demands_only && pointer.owner.is_none(), ..new };
     let candidates: Vec<usize> = (0..found.len())
         .rev()
         .take(WINDOW)

@@ -14,46 +14,55 @@ use super::words::Class;
 use crate::language::{Relation, Sentence, Upos};
 use crate::model::Stance;
 
-const SUBJECTS: [Relation; 3] = [Relation::Nsubj, Relation::NsubjOuter, Relation::Csubj];
-
 /// The position that predicate `i` states with "be", if any.
 pub(super) fn claim(view: &View, cast: &mut Cast, i: usize) -> Option<Claim> {
-    if view.told(i).iter().any(|saying| saying.denied) {
-        return None;
-    }
-    wanted(view, cast, i).or_else(|| absent(view, i))
+    let claim = wanted(view, cast, i).or_else(|| absent(view, i))?;
+    (!claim.holders.is_empty() && !view.is_unsaid(i, &claim.holders)).then_some(claim)
 }
 
 /// "What we need is a truce", "all they want is peace", "the goal is to end the war", "a truce is the aim of the talks".
 fn wanted(view: &View, cast: &mut Cast, i: usize) -> Option<Claim> {
     let sentence = view.sentence();
     let words = sentence.words();
-    let copula = dependent(sentence, i, &[Relation::Cop])?;
-    let subject = dependents(sentence, i, &SUBJECTS).find(|k| *k < copula)?;
+    let copula = dependent(sentence, i, &[Relation::Cop]).filter(|copula| *copula < i)?;
+    let subject = dependents(sentence, i, &[Relation::Nsubj, Relation::Csubj]).find(|k| *k < copula)?;
     let aim = |k: usize| Class::Aim.has(&words[k].lemma) && words[k].upos == Upos::Noun;
-    // "This was one of the five demands of the guild."
-    let one_of = dependents(sentence, i, &[Relation::Nmod]).find(|k| aim(*k) && words[i].lower == "one");
-    let (thing, evidence, holders) = if let Some(noun) = Some(i).filter(|i| aim(*i)).or(one_of) {
-        let holders = owners(view, cast, noun)?;
-        let things = things(sentence, &Fit::new(subject, Frame::Object), copula);
-        let first = things.first().map_or(subject, |thing| thing.first);
-        (things, Some((first.min(subject), noun)), holders)
-    } else {
-        let holders = if aim(subject) && words[i].upos != Upos::Adj {
-            owners(view, cast, subject).unwrap_or_else(|| said_by(view, i))
-        } else {
-            let verb = wanting(sentence, subject)?;
-            let owner = doer(sentence, verb).filter(|owner| words[*owner].upos != Upos::Pron);
-            owner.map_or_else(|| said_by(view, i), |owner| cast.holders(&view.scene(i), owner))
-        };
-        let mut things = things(sentence, &Fit::new(i, Frame::Clause), words.len());
-        let after = (copula + 1..words.len()).find(|k| !matches!(words[*k].lower.as_str(), "to" | "not" | "that"))?;
-        things[0].first = things[0].first.max(after);
-        (things, None, holders)
-    };
     let stance = if is_negated(sentence, i) { Stance::Rejects } else { Stance::Seeks };
     let rule = format!("“{}” {}", words[subject].lower, stance.verb());
-    said(holders, stance, thing, evidence, copula, rule)
+    // "This was one of the five demands of the guild."
+    let one_of = dependents(sentence, i, &[Relation::Nmod]).find(|k| aim(*k) && words[i].lower == "one");
+    if let Some(noun) = Some(i).filter(|i| aim(*i)).or(one_of) {
+        let things = things(sentence, &Fit::new(subject, Frame::Object), copula);
+        let evidence = (things[0].first.min(subject), noun);
+        return Some(Claim {
+            evidence: Some(evidence),
+            ..said(owners(view, cast, noun)?, stance, things, copula, rule)
+        });
+    }
+    let holders = if aim(subject) && can_be_aimed_at(sentence, i) {
+        // "Demand is high": what nobody owns may be no aim.
+        owners(view, cast, subject).or_else(|| (words[subject].lemma != "demand").then(|| said_by(view, i)))?
+    } else {
+        let owner = doer(sentence, wanting(sentence, subject)?);
+        let is_other = |owner: &usize| !matches!(words[*owner].lower.as_str(), "we" | "i" | "what");
+        match owner.filter(is_other) {
+            Some(owner) => cast.holders(&view.scene(i), owner),
+            None => said_by(view, i),
+        }
+    };
+    let mut things = things(sentence, &Fit::new(i, Frame::Clause), words.len());
+    let after = (copula + 1..=i).find(|k| *k == i || !matches!(words[*k].lower.as_str(), "to" | "not" | "that"))?;
+    things[0].first = things[0].first.max(after);
+    Some(said(holders, stance, things, copula, rule))
+}
+
+/// "is [to leave]", "is [leaving]", "is [a truce]"; not "is high", "is in the report".
+fn can_be_aimed_at(sentence: &Sentence, i: usize) -> bool {
+    match sentence.words()[i].upos {
+        Upos::Verb => true,
+        Upos::Noun => dependent(sentence, i, &[Relation::Case]).is_none(),
+        _ => false,
+    }
 }
 
 /// The verb of "what we [need]", "all that they [want]".
@@ -86,38 +95,33 @@ fn owners(view: &View, cast: &mut Cast, noun: usize) -> Option<Vec<Holder>> {
 fn absent(view: &View, i: usize) -> Option<Claim> {
     let sentence = view.sentence();
     let is_there = has(sentence, i, &[Relation::Expl], &["there"]);
-    let is_future = has(sentence, i, &[Relation::Aux], &["will", "would", "can", "could", "must", "should"]);
+    let is_future = has(sentence, i, &[Relation::Aux], &["will", "would", "can", "could"]);
     let subject = dependent(sentence, i, &[Relation::Nsubj])?;
+    // "There can be no doubt that …"
+    let is_idle =
+        matches!(sentence.words()[subject].lower.as_str(), "doubt" | "mistake" | "surprise" | "winner" | "winners");
     let denies = is_denied(sentence, subject) || is_negated(sentence, i);
-    if !(is_there && is_future && denies && sentence.words()[i].lemma == "be") {
+    if !(is_there && is_future && denies && sentence.words()[i].lemma == "be") || is_idle {
         return None;
     }
     let mut things = things(sentence, &Fit::new(subject, Frame::Object), i);
     let no = dependents(sentence, subject, &[Relation::Det, Relation::Advmod]).filter(|k| *k < subject).max();
     things[0].first = no.map_or(things[0].first, |no| things[0].first.max(no + 1));
-    said(said_by(view, i), Stance::Rejects, things, None, i, "“there” is to be none".to_owned())
+    Some(said(said_by(view, i), Stance::Rejects, things, i, "“there” is to be none".to_owned()))
 }
 
-fn said(
-    holders: Vec<Holder>,
-    stance: Stance,
-    things: Vec<Thing>,
-    evidence: Option<(usize, usize)>,
-    cue: usize,
-    rule: String,
-) -> Option<Claim> {
-    let head = things.first()?.head;
-    (!holders.is_empty()).then(|| Claim {
+fn said(holders: Vec<Holder>, stance: Stance, things: Vec<Thing>, cue: usize, rule: String) -> Claim {
+    Claim {
         holders,
         stance,
         status: Status::Current,
+        heads: vec![things[0].head],
         things,
-        evidence,
-        heads: vec![head],
+        evidence: None,
         cue: (cue, cue),
         cue_at: cue,
         rule,
         strength: 0.6,
         is_own_action: false,
-    })
+    }
 }

@@ -5,8 +5,9 @@ use super::doer::{agent, subject};
 use super::frame::{self, Fit};
 use super::holder::{holder_words, holders, said_by};
 use super::lexicon::{Cue, Frame, Kind, LEXICON};
+use super::mention::are_among;
 use super::party::Cast;
-use super::reading::{dependent, dependents, has, is, is_passive};
+use super::reading::{dependent, dependents, first_word, has, is, is_passive};
 use super::sign::{self, Sign};
 use super::stance::{Claim, Status, View};
 use super::thing::{Thing, things};
@@ -106,7 +107,8 @@ pub(super) fn claim(view: &View, cast: &mut Cast, i: usize) -> Result<Option<Cla
         && sign.status == Status::Hypothetical
         && has(sentence, i, &[Relation::Aux], &["can", "could"])
         && !is(sentence, i, Relation::AclRelcl)
-        && said_by(view, i).iter().any(|speaker| holders.iter().all(|holder| holder.party == speaker.party));
+        && !has(sentence, i, &[Relation::Mark], &["if", "whether", "unless"])
+        && are_among(&holders, &said_by(view, i));
     if is_offered {
         sign.status = Status::Current;
     }
@@ -115,19 +117,14 @@ pub(super) fn claim(view: &View, cast: &mut Cast, i: usize) -> Result<Option<Cla
     let strength = weigh(sentence, i, cue, &fit, &sign)?;
     check(view, cast, i, &fit, strength)?;
     let mut things = things(sentence, &fit, i);
-    // "Party funding needs to be made public": what needs it is part of the thing.
-    let needs = matches!(sentence.words()[i].lemma.as_str(), "need" | "require") && fit.frame == Frame::Infinitive;
-    let what = subject(sentence, i).filter(|subject| needs && sentence.words()[*subject].upos != Upos::Pron);
-    if let Some(what) = what {
-        things[0].first = sentence.dependents(what).first().copied().unwrap_or(what).min(what);
-    }
-    // "This would need our approval": without what needs it the words say nothing.
+    // "Party funding needs to be made public", "A change would need our approval": what needs it is part of the thing.
     let is_consent = fit.frame == Frame::Object
         && matches!(sentence.words()[fit.head].lemma.as_str(), "approval" | "consent" | "permission" | "agreement");
-    let needs_consent = matches!(sentence.words()[i].lemma.as_str(), "need" | "require") && is_consent;
-    let what = subject(sentence, i).filter(|subject| needs_consent && sentence.words()[*subject].upos != Upos::Pron);
+    let needs = matches!(sentence.words()[i].lemma.as_str(), "need" | "require")
+        && (fit.frame == Frame::Infinitive || is_consent);
+    let what = subject(sentence, i).filter(|subject| needs && sentence.words()[*subject].upos != Upos::Pron);
     if let Some(what) = what {
-        things[0].first = sentence.dependents(what).first().copied().unwrap_or(what).min(what);
+        things[0].first = first_word(sentence, what);
     }
     // "appeal against the ruling": what is sought is the appeal, never the ruling.
     if is_appeal(sentence, i, &fit) {

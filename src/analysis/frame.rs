@@ -3,6 +3,7 @@
 
 use super::lexicon::{Cue, Frame, Kind};
 use super::reading::{dependent, dependents, has, has_case, is, is_passive};
+use super::words::Class;
 use crate::language::{Relation, Sentence, Upos, Xpos};
 
 /// Where a cue's thing stands.
@@ -136,14 +137,15 @@ fn infinitive(sentence: &Sentence, c: usize) -> Option<usize> {
     let inner = dependents(sentence, c, &[Relation::Xcomp, Relation::Ccomp, Relation::Acl, Relation::Csubj]).find(to);
     let words = sentence.words();
     // "the request of the guild to leave", where the parser hangs the infinitive on the verb above.
-    let beside =
+    let beside = || {
         words[c].head.filter(|_| words[c].upos == Upos::Noun && !is(sentence, c, Relation::Nsubj)).and_then(|verb| {
             let last = sentence.subtree(c).last().copied().unwrap_or(c);
             dependents(sentence, verb, &[Relation::Advcl, Relation::Xcomp])
                 .find(|i| to(i) && words.get(last + 1).is_some_and(|next| next.lower == "to" && next.head == Some(*i)))
-        });
+        })
+    };
     // A purpose and a complement look alike; what follows at once is a complement.
-    inner.or(beside).or_else(|| {
+    inner.or_else(beside).or_else(|| {
         dependents(sentence, c, &[Relation::Advcl])
             .find(to)
             .filter(|_| words.get(c + 1).is_some_and(|w| w.lower == "to"))
@@ -198,8 +200,10 @@ fn behind(sentence: &Sentence, c: usize, cue: &Cue, preposition: &'static str) -
     });
     // "filed complaints against the tariffs", where the parser hangs the tariffs on the verb.
     let found = found.or_else(|| {
-        let verb = words[c].head.filter(|_| cue.kind == Kind::Noun && is(sentence, c, Relation::Obj))?;
-        dependents(sentence, verb, &[Relation::Obl]).find(|i| *i > c && marks(*i))
+        let opposes = cue.kind == Kind::Noun && matches!(preposition, "against" | "over" | "about");
+        let verb = words[c].head.filter(|_| opposes && is(sentence, c, Relation::Obj))?;
+        let is_time = |i: usize| Class::Time.has(&words[i].lower);
+        dependents(sentence, verb, &[Relation::Obl]).find(|i| *i > c && marks(*i) && !is_time(*i))
     });
     let Some(found) = found else {
         // "the inquiry that she called for"

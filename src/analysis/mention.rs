@@ -51,6 +51,11 @@ impl Scene<'_> {
     }
 }
 
+/// Whether all of `holders` are among `speakers`.
+pub(super) fn are_among(holders: &[Holder], speakers: &[Holder]) -> bool {
+    holders.iter().all(|holder| speakers.iter().any(|speaker| speaker.party == holder.party))
+}
+
 impl Cast {
     /// The parties that the noun phrase with the head `i` stands for, its coordinated ones too; none where it is a thing.
     pub(super) fn holders(&mut self, scene: &Scene, i: usize) -> Vec<Holder> {

@@ -4,10 +4,10 @@ use super::denial::{is_hostile, is_negated};
 use super::doer::doer;
 use super::frame::Fit;
 use super::holder::said_by;
-use super::lexicon::Frame;
+use super::lexicon::{Frame, Kind, LEXICON};
 use super::mention::Holder;
 use super::party::Cast;
-use super::reading::{dependent, dependents, has, is, is_passive};
+use super::reading::{dependent, dependents, first_word, has, is, is_passive};
 use super::stance::{Claim, Status, View, aim};
 use super::thing::{Thing, actions, condition, things};
 use super::words::Class;
@@ -46,18 +46,8 @@ pub(super) fn claim(view: &View, cast: &mut Cast, i: usize) -> Option<Claim> {
     if !is_predicate {
         return None;
     }
-    // "will make no payments", "would have nothing to do with it"
-    let is_nothing = |k: usize| {
-        let no_more =
-            dependents(sentence, k, &[Relation::Amod]).any(|more| has(sentence, more, &[Relation::Advmod], &["no"]));
-        words[k].lower == "nothing" || has(sentence, k, &[Relation::Det], &["no"]) || no_more
-    };
-    // "are not going to wait"
-    let is_going = words[i].head.filter(|head| words[*head].lower == "going" && is(sentence, i, Relation::Xcomp));
-    let denied = is_negated(sentence, i) ^ is_going.is_some_and(|going| is_negated(sentence, going))
-        || dependents(sentence, i, &[Relation::Obj]).any(is_nothing);
     // "does not think that it should be closed"
-    let denied = denied ^ view.told(i).iter().any(|saying| saying.denied && saying.thinks);
+    let denied = denies(sentence, i) ^ view.told(i).iter().any(|saying| saying.denied && saying.thinks);
     let subject = dependents(sentence, i, &[Relation::Nsubj, Relation::Csubj]).next();
     let scene = view.scene(i);
     let doers: Vec<Holder> = match doer(sentence, i).filter(|_| words[i].upos == Upos::Verb) {
@@ -139,6 +129,19 @@ pub(super) fn claim(view: &View, cast: &mut Cast, i: usize) -> Option<Claim> {
     })
 }
 
+/// "will not leave", "are not going to wait", "will make no payments", "would have nothing to do with it"
+fn denies(sentence: &Sentence, i: usize) -> bool {
+    let words = sentence.words();
+    let is_nothing = |k: usize| {
+        let no_more =
+            dependents(sentence, k, &[Relation::Amod]).any(|more| has(sentence, more, &[Relation::Advmod], &["no"]));
+        words[k].lower == "nothing" || has(sentence, k, &[Relation::Det], &["no"]) || no_more
+    };
+    let going = words[i].head.filter(|head| words[*head].lower == "going" && is(sentence, i, Relation::Xcomp));
+    let is_denied = is_negated(sentence, i) ^ going.is_some_and(|going| is_negated(sentence, going));
+    is_denied || dependents(sentence, i, &[Relation::Obj]).any(is_nothing)
+}
+
 /// The words of what the predicate at word `i` with its modal verb `helper` says.
 fn words_of(sentence: &Sentence, i: usize, mood: Mood, is_own_action: bool, helper: usize) -> Vec<Thing> {
     let words = sentence.words();
@@ -157,7 +160,7 @@ fn words_of(sentence: &Sentence, i: usize, mood: Mood, is_own_action: bool, help
     let has_own = dependent(sentence, i, &[Relation::Nsubj, Relation::Csubj]).is_some();
     let outer = dependents(sentence, helper, &[Relation::Nsubj]).next().filter(|_| helper != i && !has_own);
     if let Some(outer) = outer.filter(|outer| *outer < i && words[*outer].upos != Upos::Pron) {
-        let first = sentence.dependents(outer).first().copied().unwrap_or(outer).min(outer);
+        let first = first_word(sentence, outer);
         things[0].first = things[0].first.min(first);
     }
     things
@@ -187,7 +190,8 @@ fn called(view: &View, cast: &mut Cast, i: usize) -> Option<Claim> {
     let praises = sentence.subtree(name).into_iter().take(12).any(|k| Class::Praise.has(&words[k].lower));
     let is_own_word = words[name].quoted;
     // "called it “radical”"
-    let points = matches!(words[object].lower.as_str(), "it" | "this") && words[name].upos == Upos::Adj;
+    let blames = LEXICON.cues(Kind::Adjective, &words[name].lower).any(|cue| cue.stance == Some(Stance::Rejects));
+    let points = matches!(words[object].lower.as_str(), "it" | "this") && blames;
     if !(is_plan || points) || praises || !is_own_word {
         return None;
     }
@@ -230,14 +234,20 @@ fn is_action(sentence: &Sentence, i: usize) -> bool {
 /// "The troops would not be pulled out", "the prisoners would be freed": who says so decides it.
 fn is_decided(sentence: &Sentence, i: usize, denied: bool) -> bool {
     let lemma = &sentence.words()[i].lemma;
-    // "would not have been saved": it was.
-    let is_unreal = has(sentence, i, &[Relation::Aux], &["have"]);
-    is_passive(sentence, i) && !is_unreal && (denied || Class::Giving.has(lemma) || Class::Doing.has(lemma))
+    is_passive(sentence, i)
+        && !is_unreal(sentence, i)
+        && (denied || Class::Giving.has(lemma) || Class::Doing.has(lemma))
+}
+
+/// "would not have been saved": it was.
+fn is_unreal(sentence: &Sentence, i: usize) -> bool {
+    has(sentence, i, &[Relation::Aux], &["have"])
 }
 
 /// "The sanctions can be eased", "an extension could be granted"
 fn is_granted(sentence: &Sentence, i: usize) -> bool {
     is_passive(sentence, i)
+        && !is_unreal(sentence, i)
         && Class::Giving.has(&sentence.words()[i].lemma)
         && !is(sentence, i, Relation::Advcl)
         && !is(sentence, i, Relation::AclRelcl)

@@ -66,12 +66,12 @@ fn starts(reading: &Reading, sentence: &Sentence, i: usize) -> bool {
     if !is_capital(form) || Class::Function.has(&word.lower) || Class::Never.has(&word.lower) && word.lower.len() > 2 {
         return false;
     }
-    // "RAMALLAH (Agency) -": a place that the report comes from.
-    let last = sentence.words().last().map_or("", |word| word.lower.as_str());
     // Unlike "Jan", which is a name too.
     if form == "Jan." {
         return false;
     }
+    // "RAMALLAH (Agency) -": a place that the report comes from.
+    let last = sentence.words().last().map_or("", |word| word.lower.as_str());
     let is_shouted = i == 0 && matches!(last, "-" | "--" | "–" | "—");
     if is_shouted {
         return false;

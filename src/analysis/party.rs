@@ -71,6 +71,8 @@ pub(super) struct Cast {
     pub(super) called: HashMap<(String, bool), (usize, Option<usize>)>,
     /// The state that the article is most about.
     pub(super) home: Option<usize>,
+    /// Whether a union is named.
+    has_union: bool,
     /// All states, by how often they are named.
     pub(super) states: Vec<usize>,
     /// Documents and speakers with an owner: sentence, word, lemma and whose; in the order of the article.
@@ -98,6 +100,7 @@ impl Cast {
         cast.find_home();
         cast.find_owned(reading);
         cast.free_backbenchers();
+        cast.has_union = (0..cast.actors.len()).any(|actor| cast.is_union(actor) && cast.actors[actor].of.is_none());
         let mut said_in = vec![Vec::new(); cast.actors.len()];
         for (s, mention) in cast.mentions.iter().enumerate().flat_map(|(s, list)| list.iter().map(move |one| (s, one)))
         {
@@ -221,10 +224,9 @@ impl Cast {
 
     /// Whether `party` faces a union in this article.
     pub(super) fn is_employer(&self, party: usize) -> bool {
-        let is_named_union = |actor: usize| self.is_union(actor) && self.actors[actor].weight > 0;
-        !self.is_union(party)
-            && self.main_two().contains(&party)
-            && (0..self.actors.len()).any(|actor| is_named_union(self.party_of(actor)))
+        let two = self.main_two();
+        let has_union = self.has_union || two.iter().any(|other| self.is_union(*other));
+        has_union && !self.is_union(party) && two.contains(&party)
     }
 
     /// The mention that word `i` of sentence `s` belongs to.

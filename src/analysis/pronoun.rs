@@ -108,7 +108,7 @@ enum Referent {
 }
 
 impl Cast {
-    /// True for all but persons; two capitals look like a person until something else is said of them.
+    /// True for all but persons; a name of which nothing is said may be either.
     pub(super) fn can_be_organisation(&self, actor: usize) -> bool {
         let known = &self.actors[actor];
         let is_unknown = known.titles.is_empty() && !known.is_known && known.of.is_none() && known.sex.is_none();
@@ -222,11 +222,13 @@ impl Cast {
             }
         }
         // "turned on the union, rejecting its offer": who is named before and is not the subject.
-        let is_possessive = is(sentence, i, Relation::NmodPoss) && matches!(form, Form::It | Form::They);
+        if !is(sentence, i, Relation::NmodPoss) || !matches!(form, Form::It | Form::They) {
+            return None;
+        }
         let quoted = sentence.words()[i].quoted;
         let named = self.mentions[scene.s].iter().rev().filter(|mention| mention.at.end <= i && !mention.is_adjective);
         named
-            .filter(|mention| is_possessive && sentence.words()[mention.at.start].quoted == quoted)
+            .filter(|mention| sentence.words()[mention.at.start].quoted == quoted)
             .find(|mention| form.fits(self, mention.actor))
             .map(|mention| Referent::Actor(mention.actor))
     }

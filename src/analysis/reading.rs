@@ -114,6 +114,11 @@ pub(super) fn is_passive(sentence: &Sentence, i: usize) -> bool {
     has_been || !is_perfect && dependent(sentence, i, &[Relation::OblAgent]).is_some() || is_reduced
 }
 
+/// The first word of the phrase with the head `i`, as far as its own dependents reach.
+pub(super) fn first_word(sentence: &Sentence, i: usize) -> usize {
+    sentence.dependents(i).first().copied().unwrap_or(i).min(i)
+}
+
 /// True for "1998".
 pub(super) fn is_year(word: &str) -> bool {
     word.len() == 4 && word.chars().all(|c| c.is_ascii_digit())

@@ -200,8 +200,8 @@ fn is_little(sentence: &Sentence, i: usize) -> bool {
 /// "welcomed but did not endorse the offer": what the second verb takes back.
 fn is_taken_back(sentence: &Sentence, i: usize, cue: &Cue) -> bool {
     // "agreed to free two men but did not endorse the rest" takes nothing back.
-    let has_own = dependents(sentence, i, &[Relation::Obj, Relation::Obl, Relation::Xcomp, Relation::Ccomp]);
-    !has_own.into_iter().any(|k| k > i)
+    let has_own = dependents(sentence, i, &[Relation::Obj, Relation::Xcomp, Relation::Ccomp]).any(|k| k > i);
+    !has_own
         && dependents(sentence, i, &[Relation::Conj]).any(|k| {
             let is_but = has(sentence, k, &[Relation::Cc], &["but"]) && is_negated(sentence, k);
             let lemma = &sentence.words()[k].lemma;

@@ -6,7 +6,7 @@ use super::cue::{self, Left};
 use super::denial::is_negated;
 use super::frame::Fit;
 use super::lexicon::Frame;
-use super::mention::{GAINS, Holder, Scene};
+use super::mention::{GAINS, Holder, Scene, are_among};
 use super::modal;
 use super::party::Cast;
 use super::pronoun::Focus;
@@ -107,9 +107,7 @@ impl<'a> View<'a> {
 
     /// True where word `i` is told as not said: "did not say that …". Of what somebody "does not think" he says the contrary.
     pub(super) fn is_unsaid(&self, i: usize, holders: &[Holder]) -> bool {
-        let is_own =
-            |saying: &Saying| saying.holders.iter().any(|other| holders.iter().all(|h| h.party == other.party));
-        self.told(i).iter().any(|saying| saying.denied && !(saying.thinks && is_own(saying)))
+        self.told(i).iter().any(|saying| saying.denied && !(saying.thinks && are_among(holders, &saying.holders)))
     }
 
     /// Where holders of what word `i` says are looked for: in reported words, with the speaker in mind.
@@ -257,16 +255,13 @@ pub(super) fn aim(sentence: &Sentence, claim: &Claim) -> Option<Claim> {
     let words = sentence.words();
     let head = condition_head(sentence, &claim.heads)?;
     let exchanged = dependents(sentence, head, &[Relation::Nmod]).find(|_| is_exchange(sentence, head));
-    // "will sign only if the army leaves": the other's leaving is asked for.
-    let is_clause = is(sentence, head, Relation::Advcl) || is(sentence, head, Relation::Conj);
+    // "will sign only if Norland leaves": the other's leaving is asked for.
     let own = dependents(sentence, head, &[Relation::Nsubj]).next();
     let is_only_if = claim.stance == Stance::Accepts
         && has(sentence, head, &[Relation::Mark], &["if"])
         && has(sentence, head, &[Relation::Advmod], &["only"])
         && own.is_some_and(|own| words[own].upos == Upos::Propn);
-    if claim.status != Status::Current
-        || !(is_clause && is_only_if || is(sentence, head, Relation::Advcl)) && exchanged.is_none()
-    {
+    if claim.status != Status::Current || !(is_only_if || is(sentence, head, Relation::Advcl)) && exchanged.is_none() {
         return None;
     }
     let is_unless = has(sentence, head, &[Relation::Mark], &["unless"]);
@@ -308,18 +303,14 @@ fn finish(view: &View, cast: &Cast, claim: &Claim) -> Vec<Found> {
     let told = view.told(claim.cue_at);
     let condition = condition(sentence, &claim.heads)
         .filter(|(first, last)| claim.things.iter().all(|thing| *last < thing.first || thing.last < *first));
+    // "Norland said that both hoped for a deal": who speaks for both is no rival.
+    let is_joint = |saying: &Saying| {
+        saying.holders.iter().any(|other| claim.holders.iter().any(|holder| holder.party == other.party))
+    };
+    let teller = told.iter().find(|saying| !is_joint(saying) && !saying.holders.is_empty());
+    let teller = teller.map(|saying| saying.holders[0].party);
     let mut found = Vec::new();
     for holder in &claim.holders {
-        // "Norland said that both hoped for a deal": who speaks for both is no rival.
-        let is_joint = |saying: &Saying| {
-            saying.holders.iter().any(|other| claim.holders.iter().any(|holder| holder.party == other.party))
-        };
-        let teller = told.iter().find_map(|saying| {
-            let others = !is_joint(saying)
-                && !saying.holders.is_empty()
-                && saying.holders.iter().all(|other| other.party != holder.party);
-            others.then(|| saying.holders[0].party)
-        });
         // "They are trying to ruin us": what a rival says that somebody is up to is an accusation.
         // What a rival says in his own words that somebody wants is his guess.
         let is_guess = words[claim.cue_at].quoted

@@ -2,7 +2,7 @@
 
 use super::frame::Fit;
 use super::lexicon::Frame;
-use super::reading::{dependents, has, has_case, is, subtree_without};
+use super::reading::{dependents, first_word, has, has_case, is, subtree_without};
 use crate::language::{Relation, Sentence, Upos, Xpos};
 
 /// A thing as words of one sentence.
@@ -269,7 +269,7 @@ fn path(sentence: &Sentence, cue: usize, head: usize) -> Vec<usize> {
 
 fn starts_behind_comma(sentence: &Sentence, k: usize) -> bool {
     let words = sentence.words();
-    let first = sentence.dependents(k).first().copied().unwrap_or(k).min(k);
+    let first = first_word(sentence, k);
     let before = if words[first].relation == Relation::Punct { Some(first) } else { first.checked_sub(1) };
     before.is_some_and(|i| matches!(words[i].lower.as_str(), "," | "–" | "—" | "-" | ";" | "("))
 }
@@ -303,7 +303,7 @@ pub(super) fn is_exchange(sentence: &Sentence, k: usize) -> bool {
 
 /// True where "only" stands right before the phrase of word `k`.
 fn follows_only(sentence: &Sentence, k: usize) -> bool {
-    let first = sentence.dependents(k).first().copied().unwrap_or(k).min(k);
+    let first = first_word(sentence, k);
     first > 0 && sentence.words()[first - 1].lower == "only" || sentence.words()[first].lower == "only"
 }
 

@@ -7,27 +7,62 @@ use super::sentence::Word;
 pub(super) fn mend(words: &mut [Word]) {
     raise(words);
     lower(words);
-    hand_over(words);
-    rejoin(words);
+    let below = below(words);
+    hand_over(words, &below);
+    rejoin(words, &below);
 }
 
-fn has_child(words: &[Word], i: usize, relations: &[Relation]) -> bool {
-    words.iter().any(|word| word.head == Some(i) && relations.iter().any(|relation| word.relation.is_a(*relation)))
+/// What hangs on a word, as far as it is asked for here.
+#[derive(Clone, Copy, Default)]
+struct Below {
+    has_subject: bool,
+    has_to: bool,
+    helper: Helper,
+}
+
+/// The helpers of a verb.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+enum Helper {
+    #[default]
+    None,
+    /// "must", "can".
+    Modal,
+    /// "did", "has", "would": the verb has a form of its own.
+    Finite,
+}
+
+/// For each word what hangs on it.
+fn below(words: &[Word]) -> Vec<Below> {
+    const HELPERS: [&str; 12] =
+        ["did", "does", "do", "has", "have", "had", "is", "are", "was", "were", "will", "would"];
+    let mut found = vec![Below::default(); words.len()];
+    for word in words {
+        let Some(head) = word.head else { continue };
+        found[head].has_subject |= word.relation.is_a(Relation::Nsubj) || word.relation.is_a(Relation::Expl);
+        if word.relation.is_a(Relation::Aux) && found[head].helper != Helper::Finite {
+            let is_finite = HELPERS.contains(&word.lower.as_str());
+            found[head].helper = if is_finite { Helper::Finite } else { Helper::Modal };
+        }
+        found[head].has_to |= word.lower == "to" && word.upos == Upos::Part;
+    }
+    found
 }
 
 /// "Norland last week warned [it] would close the port", where the network gives the verb of saying two subjects: the second,
 /// right behind it, is that of what is said.
-fn hand_over(words: &mut [Word]) {
+fn hand_over(words: &mut [Word], below: &[Below]) {
+    /// What stands farther off is no part of the clause.
+    const FAR: usize = 60;
     for i in 1..words.len() {
         let Some(verb) = words[i].head.filter(|verb| *verb + 1 == i && words[i].relation.is_a(Relation::Nsubj)) else {
             continue;
         };
         let is_first = |word: &Word| word.head == Some(verb) && word.relation.is_a(Relation::Nsubj);
+        let has_first = words[verb.saturating_sub(FAR)..verb].iter().any(is_first);
         let is_said = |k: &usize| words[*k].head == Some(verb) && words[*k].relation.is_a(Relation::Ccomp);
-        let said = (i + 1..words.len()).find(is_said);
-        if let Some(said) = said.filter(|said| {
-            words[..verb].iter().any(is_first) && !has_child(words, *said, &[Relation::Nsubj, Relation::NsubjPass])
-        }) {
+        let said =
+            (i + 1..words.len().min(i + FAR)).find(is_said).filter(|said| has_first && !below[*said].has_subject);
+        if let Some(said) = said {
             words[i].head = Some(said);
         }
     }
@@ -35,30 +70,23 @@ fn hand_over(words: &mut [Word]) {
 
 /// "agreed to build a bridge but did not [accede] to the rest", "said that it must stay and [rejected] the rest", where the network
 /// joins a verb to one that has another form: it is joined to the verb above.
-fn rejoin(words: &mut [Word]) {
-    const HELPERS: [&str; 12] =
-        ["did", "does", "do", "has", "have", "had", "is", "are", "was", "were", "will", "would"];
+fn rejoin(words: &mut [Word], below: &[Below]) {
     for i in 1..words.len() {
         let Some(first) = words[i].head.filter(|first| *first < i && words[i].relation.is_a(Relation::Conj)) else {
             continue;
         };
-        let has_helper = |i: usize| {
-            words.iter().any(|word| {
-                word.head == Some(i)
-                    && (word.relation.is_a(Relation::Aux) || word.relation.is_a(Relation::AuxPass))
-                    && HELPERS.contains(&word.lower.as_str())
-            })
-        };
-        let is_infinitive =
-            words.iter().any(|word| word.head == Some(first) && word.lower == "to" && word.upos == Upos::Part);
         let is_finite = matches!(words[i].xpos, Xpos::Vbd | Xpos::Vbz);
-        let is_helped = words[first].xpos == Xpos::Vb && has_child(words, first, &[Relation::Aux]);
+        let is_joined_to_infinitive = below[first].has_to && words[first].relation.is_a(Relation::Xcomp);
+        let is_joined_to_helped = words[first].xpos == Xpos::Vb
+            && below[first].helper != Helper::None
+            && !below[first].has_to
+            && words[first].relation.is_a(Relation::Ccomp);
+        let differs = is_joined_to_infinitive && (is_finite || below[i].helper == Helper::Finite)
+            || is_joined_to_helped && is_finite;
         let is_verb = |i: usize| words[i].upos == Upos::Verb;
-        let differs = is_infinitive && (is_finite || has_helper(i)) && words[first].relation.is_a(Relation::Xcomp)
-            || is_finite && is_helped && !is_infinitive && words[first].relation.is_a(Relation::Ccomp);
-        let has_subject = has_child(words, i, &[Relation::Nsubj, Relation::NsubjPass, Relation::Expl]);
-        let above = words[first].head.filter(|above| is_verb(*above) && is_verb(i) && differs && !has_subject);
-        if let Some(above) = above {
+        // Words that are said before the verb of saying stay where they are.
+        let above = words[first].head.filter(|above| *above < first && is_verb(*above));
+        if let Some(above) = above.filter(|_| differs && is_verb(i) && !below[i].has_subject) {
             words[i].head = Some(above);
         }
     }
