@@ -200,8 +200,9 @@ fn behind(sentence: &Sentence, c: usize, cue: &Cue, preposition: &'static str) -
     });
     // "filed complaints against the tariffs", where the parser hangs the tariffs on the verb.
     let found = found.or_else(|| {
-        let opposes = cue.kind == Kind::Noun && matches!(preposition, "against" | "over" | "about");
-        let verb = words[c].head.filter(|_| opposes && is(sentence, c, Relation::Obj))?;
+        let is_its_own = matches!(preposition, "against" | "over" | "about")
+            || preposition == "for" && Class::Demand.has(&words[c].lemma);
+        let verb = words[c].head.filter(|_| cue.kind == Kind::Noun && is_its_own && is(sentence, c, Relation::Obj))?;
         let is_time = |i: usize| Class::Time.has(&words[i].lower);
         dependents(sentence, verb, &[Relation::Obl]).find(|i| *i > c && marks(*i) && !is_time(*i))
     });

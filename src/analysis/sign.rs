@@ -67,6 +67,18 @@ impl Sign {
         let head = &words[fit.head];
         let is_action =
             head.upos == Upos::Verb && matches!(fit.frame, Frame::Infinitive | Frame::Gerund | Frame::Preposition(_));
+        // "refused to drop its demand for a rise": still asks for it.
+        let demand = dependents(sentence, fit.head, &[Relation::Obj]).next().filter(|_| {
+            is_action
+                && self.stance == Stance::Rejects
+                && matches!(head.lemma.as_str(), "drop" | "abandon" | "withdraw")
+        });
+        if let Some((cue, inner)) = demand.and_then(|demand| cue_at(sentence, demand))
+            && cue.stance == Some(Stance::Seeks)
+        {
+            (self.stance, self.strength) = (Stance::Seeks, cue.strength);
+            return Ok((inner, true));
+        }
         let is_call =
             head.upos == Upos::Noun && matches!(fit.frame, Frame::Object | Frame::Preposition(_) | Frame::Subject);
         let Some((cue, inner)) = cue_at(sentence, fit.head).filter(|_| is_action || is_call) else {
@@ -181,7 +193,8 @@ fn is_earlier(sentence: &Sentence, i: usize) -> bool {
 /// "dropped its demand for", "abandoned plans to"
 fn is_given_up(sentence: &Sentence, i: usize) -> bool {
     let verb = sentence.words()[i].head.filter(|_| is(sentence, i, Relation::Obj));
-    verb.is_some_and(|verb| {
+    // "refused to drop its demand"
+    verb.filter(|verb| hold(sentence, *verb) == Hold::Plain).is_some_and(|verb| {
         matches!(
             sentence.words()[verb].lemma.as_str(),
             "drop" | "withdraw" | "abandon" | "scrap" | "retract" | "shelve" | "give"
