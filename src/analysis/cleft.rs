@@ -7,12 +7,15 @@ use super::holder::said_by;
 use super::lexicon::Frame;
 use super::mention::Holder;
 use super::party::Cast;
-use super::reading::{dependent, dependents, has, has_case};
+use super::reading::{dependent, dependents, first_word, has, has_case};
 use super::stance::{Claim, Status, View};
 use super::thing::{Thing, is_denied, things};
 use super::words::Class;
 use crate::language::{Relation, Sentence, Upos};
 use crate::model::Stance;
+
+/// Words of a cue that is shown whole.
+const LONGEST_CUE: usize = 6;
 
 /// The position that predicate `i` states with "be", if any.
 pub(super) fn claim(view: &View, cast: &mut Cast, i: usize) -> Option<Claim> {
@@ -53,7 +56,9 @@ fn wanted(view: &View, cast: &mut Cast, i: usize) -> Option<Claim> {
     let mut things = things(sentence, &Fit::new(i, Frame::Clause), words.len());
     let after = (copula + 1..=i).find(|k| *k == i || !matches!(words[*k].lower.as_str(), "to" | "not" | "that"))?;
     things[0].first = things[0].first.max(after);
-    Some(said(holders, stance, things, copula, rule))
+    // "What we need is", where that is short.
+    let first = Some(first_word(sentence, subject)).filter(|first| first + LONGEST_CUE >= copula).unwrap_or(copula);
+    Some(Claim { cue: (first, copula), ..said(holders, stance, things, copula, rule) })
 }
 
 /// "is [to leave]", "is [leaving]", "is [a truce]"; not "is high", "is in the report".
@@ -107,7 +112,9 @@ fn absent(view: &View, i: usize) -> Option<Claim> {
     let mut things = things(sentence, &Fit::new(subject, Frame::Object), i);
     let no = dependents(sentence, subject, &[Relation::Det, Relation::Advmod]).filter(|k| *k < subject).max();
     things[0].first = no.map_or(things[0].first, |no| things[0].first.max(no + 1));
-    Some(said(said_by(view, i), Stance::Rejects, things, i, "“there” is to be none".to_owned()))
+    let rule = "“there” is to be none".to_owned();
+    let first = dependent(sentence, i, &[Relation::Aux]).filter(|helper| *helper < i).unwrap_or(i);
+    Some(Claim { cue: (first, i), ..said(said_by(view, i), Stance::Rejects, things, i, rule) })
 }
 
 fn said(holders: Vec<Holder>, stance: Stance, things: Vec<Thing>, cue: usize, rule: String) -> Claim {
