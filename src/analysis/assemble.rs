@@ -101,6 +101,7 @@ fn firsts(reading: &Reading, found: &[Found], keys: &[BTreeSet<String>]) -> Vec<
     const NEAR: usize = 8;
     /// The first sentences say what the headline says.
     const NEXT: usize = 3;
+    /// An article comes back to its plan within so many sentences.
     const FAR: usize = 20;
     let mut first_of: Vec<usize> = Vec::with_capacity(found.len());
     let mut known: BTreeMap<(usize, Stance), Vec<usize>> = BTreeMap::new();

@@ -20,7 +20,7 @@ pub(super) fn cue_at(sentence: &Sentence, i: usize) -> Option<(&'static Cue, Fit
     let word = &sentence.words()[i];
     let lemma = word.lemma.to_lowercase();
     // "No one's right to refuge should be touched", with a noun that looks like an adjective.
-    let is_subject = [Relation::Nsubj, Relation::NsubjPass].into_iter().any(|subject| is(sentence, i, subject));
+    let is_subject = is(sentence, i, Relation::Nsubj);
     let is_participle = word.upos == Upos::Verb;
     let kinds: &[Kind] = match word.upos {
         Upos::Verb if is_passive(sentence, i) && agent(sentence, i).is_none() => &[Kind::Adjective, Kind::Verb],
@@ -162,15 +162,13 @@ pub(super) fn claim(view: &View, cast: &mut Cast, i: usize) -> Result<Option<Cla
 /// "a pay rise", "to allocate money for child care costs"
 fn is_benefit(sentence: &Sentence, head: usize) -> bool {
     let word = &sentence.words()[head];
-    if word.upos == Upos::Verb && !Class::Giving.has(&word.lemma) {
-        return false;
-    }
+    let is_one = |k: usize| Class::Benefit.has(&sentence.words()[k].lower);
     if word.upos == Upos::Verb {
-        return sentence.subtree(head).into_iter().any(|k| Class::Benefit.has(&sentence.words()[k].lower));
+        return Class::Giving.has(&word.lemma) && sentence.subtree(head).into_iter().any(is_one);
     }
     let near = |k: usize| dependents(sentence, k, &[Relation::Compound, Relation::Amod, Relation::Obj, Relation::Nmod]);
     let inner = near(head).chain(near(head).collect::<Vec<_>>().into_iter().flat_map(near));
-    std::iter::once(head).chain(inner).any(|k| Class::Benefit.has(&sentence.words()[k].lower))
+    std::iter::once(head).chain(inner).any(is_one)
 }
 
 fn is_appeal(sentence: &Sentence, i: usize, fit: &Fit) -> bool {
@@ -298,7 +296,7 @@ fn says_nothing(sentence: &Sentence, i: usize, fit: &Fit) -> bool {
     let is_vague = matches!(words[fit.head].lemma.as_str(), "follow" | "respond" | "act");
     let is_pointed =
         |k: usize| matches!(words[k].lower.as_str(), "it" | "this" | "that") && words[k].upos == Upos::Pron;
-    let subject = dependents(sentence, fit.head, &[Relation::Nsubj, Relation::NsubjPass]).next();
+    let subject = dependent(sentence, fit.head, &[Relation::Nsubj]);
     let is_clause = fit.frame == Frame::Clause && words[i].lemma == "hope" && subject.is_some_and(is_pointed);
     !has_own && (is_vague && matches!(fit.frame, Frame::Infinitive | Frame::Someone) || is_clause)
 }

@@ -218,9 +218,8 @@ impl Cast {
         if speaks && let Some(actor) = self.owner(scene, i) {
             return Some((actor, "role of the party"));
         }
-        let is_place =
-            matches!(lower, "country" | "nation" | "kingdom" | "county" | "province" | "airport" | "exchange");
-        if is_place
+        if matches!(lower, "country" | "nation" | "kingdom")
+            || Class::Local.has(lower)
             || Class::Speaker.has(lower)
             || Class::Group.has(lower)
             || Class::Body.has(lower)
@@ -380,7 +379,7 @@ impl Cast {
             return self.last_organisation(scene, &stem).map(|actor| (actor, "the organisation spoken of last"));
         }
         // "Ferry County … The county": only what goes by this word.
-        if definite && matches!(lower, "county" | "province" | "airport" | "exchange") {
+        if definite && Class::Local.has(lower) {
             return self.called(&stem, false).map(|actor| (actor, "the one that is called so"));
         }
         if !Class::Group.has(lower) {

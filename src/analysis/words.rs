@@ -73,6 +73,7 @@ pub(super) enum Class {
     Promoting,
     Outcome,
     Aim,
+    Local,
 }
 
 const CLASSES: &[(&str, Class)] = &[
@@ -143,6 +144,7 @@ const CLASSES: &[(&str, Class)] = &[
     ("promoting", Class::Promoting),
     ("outcome", Class::Outcome),
     ("aim", Class::Aim),
+    ("local", Class::Local),
 ];
 
 static WORDS: LazyLock<HashMap<&'static str, Vec<Class>>> = LazyLock::new(|| {
