@@ -11,7 +11,6 @@ import torch
 from safetensors.torch import save_file
 
 from lemmas import lexicon
-from meanings import meanings
 from net import ARC, LABEL, Parser, Starts
 from train import TREEBANKS
 from treebank import read
@@ -45,7 +44,6 @@ def main():
     encoder = model.encoder
     for name in ("pieces", "places"):
         tensors[f"{name}.weight"], tensors[f"{name}.scale"] = rounded(getattr(encoder, name).weight.detach())
-    tensors["meanings.weight"], tensors["meanings.scale"] = rounded(meanings(minilm))
     tensors["shapes"] = encoder.shapes.weight.detach().clone()
     norm("norm", encoder.norm)
     for i, part in enumerate(encoder.layers):

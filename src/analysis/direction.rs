@@ -3,20 +3,24 @@
 
 use super::matter::nearest;
 use super::words::Class;
-use crate::language::{self, English, WordVector};
+use crate::language::{self, English, Meaning};
 use crate::text::Span;
 
 /// A thing's words, by what they say of its direction.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Direction<'a> {
     /// The words that do away with something; the thing does so where their number is odd.
     ending: Vec<&'a str>,
+    /// The same of what a plan would do away with, which counts only beside what is not called a plan itself: "the bill to lower prices"
+    /// and "the price bill" are one thing.
+    planned: Vec<&'a str>,
+    is_plan: bool,
     /// The words that keep or extend something.
     keeping: Vec<&'a str>,
     /// The words that put something off, which is against it only where the other side keeps it.
     delaying: Vec<&'a str>,
     /// What the others mean.
-    matter: Vec<WordVector>,
+    matter: Vec<Meaning>,
 }
 
 /// How much of the smaller matter has to be in the other for the two to be one thing, turned round; less where one says that it
@@ -30,31 +34,42 @@ impl<'a> Direction<'a> {
             language::segment(summary, Span::new(0, summary.len())).into_iter().flat_map(|segment| segment.tokens);
         let written: Vec<&str> = tokens.filter_map(|token| token.span.slice(summary)).collect();
         let lower: Vec<String> = written.iter().map(|word| word.to_lowercase()).collect();
-        let mut direction = Self { ending: Vec::new(), keeping: Vec::new(), delaying: Vec::new(), matter: Vec::new() };
+        let mut direction = Self::default();
         for (i, word) in lower.iter().enumerate() {
             let word = word.as_str();
+            let is_behind_plan = direction.is_plan;
+            direction.is_plan |= Class::Scheme.has(word) || Class::Document.has(word) || word == "law";
             if ends(&lower, i) {
-                direction.ending.push(written[i]);
+                // "the law to be repealed" is the law's own end.
+                let is_planned = is_behind_plan && !is_participle(word);
+                if is_planned { &mut direction.planned } else { &mut direction.ending }.push(written[i]);
             } else if Class::Keeping.has(word) {
                 direction.keeping.push(written[i]);
             } else if Class::Delaying.has(word) {
                 direction.delaying.push(written[i]);
             } else if word.starts_with(char::is_alphabetic) && !Class::Linking.has(word) && !Class::Ending.has(word) {
-                direction.matter.push(English::get().word_vector(word));
+                direction.matter.push(English::get().meaning(word));
             }
         }
         direction
     }
 
-    fn does_away(&self) -> bool {
-        self.ending.len() % 2 == 1
+    /// The words by which this does away with something that `other` names.
+    fn ending(&self, other: &Self) -> Vec<&'a str> {
+        let planned = self.planned.iter().filter(|_| !other.is_plan);
+        self.ending.iter().chain(planned).copied().collect()
+    }
+
+    fn does_away(&self, other: &Self) -> bool {
+        self.ending(other).len() % 2 == 1
     }
 
     /// True where this is against what `other` names.
     fn is_against(&self, other: &Self) -> bool {
         let delays =
             |one: &Self, two: &Self| !one.delaying.is_empty() && two.delaying.is_empty() && !two.keeping.is_empty();
-        if self.does_away() == other.does_away() { delays(self, other) } else { self.does_away() }
+        let does_away = self.does_away(other);
+        if does_away == other.does_away(self) { delays(self, other) } else { does_away }
     }
 
     /// The words that tell so, where this and `other` are of one matter and point in opposite ways.
@@ -68,8 +83,8 @@ impl<'a> Direction<'a> {
         let telling = |direction: &Self, other: &Self| {
             if !direction.is_against(other) {
                 direction.keeping.clone()
-            } else if direction.does_away() {
-                direction.ending.clone()
+            } else if direction.does_away(other) {
+                direction.ending(other)
             } else {
                 direction.delaying.clone()
             }
@@ -89,11 +104,18 @@ impl<'a> Direction<'a> {
     }
 }
 
+/// Whether most of what `thing` names is named in `text`, by words that are not in `besides`.
+pub(super) fn is_named(thing: &str, text: &str, besides: &str) -> bool {
+    let [thing, mut text, besides] = [thing, text, besides].map(|words| Direction::of(words).matter);
+    text.retain(|meaning| nearest(meaning, &besides) < ONE_MATTER);
+    found(&thing, &text) >= ONE_MATTER
+}
+
 /// The share of one matter that is found in another.
-fn found(one: &[WordVector], other: &[WordVector]) -> f32 {
+fn found(one: &[Meaning], other: &[Meaning]) -> f32 {
     #[expect(clippy::cast_precision_loss, reason = "a few words")]
     let n = one.len().max(1) as f32;
-    one.iter().map(|vector| nearest(vector, other)).sum::<f32>() / n
+    one.iter().map(|meaning| nearest(meaning, other)).sum::<f32>() / n
 }
 
 /// True where word `i` does away with what the others name: at the beginning ("repeal of the tax"), as a participle or an infinitive ("the
@@ -112,17 +134,25 @@ fn ends(words: &[String], i: usize) -> bool {
         }
         "phase" | "phased" | "phasing" => next == "out",
         "call" | "called" | "calling" => next == "off",
+        // "a pull-out"
+        "pull" | "pulled" | "pulling" => {
+            next == "out" || next == "-" && words.get(i + 2).is_some_and(|word| word == "out")
+        }
         _ => {
             // "the dismissed drivers" are no dismissal.
             let is_before_noun = matches!(before, "the" | "a" | "an") && i + 1 < words.len() && word.ends_with("ed");
-            let is_participle =
-                word.ends_with("ed") || matches!(word, "struck" | "thrown" | "torn" | "shut" | "withdrawn");
             // "the company withdraws the rosters"
             let is_ending =
                 Class::Ending.has(word) || word.strip_suffix('s').is_some_and(|word| Class::Ending.has(word));
-            is_ending && !is_before_noun && (is_first || i + 2 >= words.len() || is_participle || before == "to")
+            // "even after the shutdown"
+            let is_last = i + 2 >= words.len() && !matches!(before, "the" | "a" | "an");
+            is_ending && !is_before_noun && (is_first || is_last || is_participle(word) || before == "to")
         }
     }
+}
+
+fn is_participle(word: &str) -> bool {
+    word.ends_with("ed") || matches!(word, "struck" | "thrown" | "torn" | "shut" | "withdrawn")
 }
 
 #[cfg(test)]
@@ -147,6 +177,10 @@ mod tests {
             ("postponement of the election", "the election held as scheduled"),
             ("coal power phased out", "coal power kept"),
             ("the company withdraws the new rosters", "the new rosters stay"),
+            ("a plan to end the fuel subsidy", "the fuel subsidy"),
+            ("replacement of the tenancy law", "the existing tenancy law"),
+            ("the tenancy law to be repealed", "the tenancy law"),
+            ("waive his immunity", "his immunity"),
         ] {
             assert!(turned(a, b).is_some() && turned(b, a).is_some(), "{a} / {b}");
         }
@@ -159,6 +193,8 @@ mod tests {
             ("a 60% cut in emissions", "emissions reduced by 45%"),
             ("reinstatement of the dismissed drivers", "the drivers reinstated"),
             ("postponement of the election", "the election"),
+            ("the bill to lower fuel prices", "the fuel price bill"),
+            ("money for the tunnel, even after the shutdown", "money for the tunnel"),
             ("", ""),
         ] {
             assert_eq!(turned(a, b), None, "{a} / {b}");

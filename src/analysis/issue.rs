@@ -11,7 +11,7 @@ use super::matter::{self, FEATURES, Matter};
 use crate::model::Position;
 
 /// Rows are joined as long as their positions are at least so likely on one issue.
-const LIKELY: f32 = 0.4;
+const LIKELY: f32 = 0.42;
 /// Pairs that were not looked at closely are as likely as this.
 const UNLIKELY: f32 = 0.02;
 /// Up to so many positions every pair is looked at; of more, each with the so many likest.
@@ -53,7 +53,7 @@ fn pairs(matters: &[Matter]) -> BTreeSet<(usize, usize)> {
     let mut pairs = BTreeSet::new();
     for (a, matter) in matters.iter().enumerate() {
         let mut near: Vec<(f32, usize)> =
-            matters.iter().enumerate().map(|(b, other)| (matter.direction_likeness(other), b)).collect();
+            matters.iter().enumerate().map(|(b, other)| (matter.likeness(other), b)).collect();
         let by_likeness = |one: &(f32, usize), two: &(f32, usize)| two.0.total_cmp(&one.0).then(one.1.cmp(&two.1));
         near.select_nth_unstable_by(NEIGHBOURS, by_likeness);
         pairs.extend(near[..=NEIGHBOURS].iter().filter(|(_, b)| *b != a).map(|(_, b)| (a.min(*b), a.max(*b))));

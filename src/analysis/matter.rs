@@ -4,12 +4,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::words::Class;
-use crate::language::{self, English, WordVector};
+use crate::language::{self, English, Meaning};
 use crate::model::{PartyId, Position, Stance};
 use crate::text::{ArticleId, Span};
 
 /// How much words of the parties' names count, and words that say which way a thing points: "extension", "lifted".
 const LESS: f32 = 0.4;
+/// A word counts less the more summaries have it, out of all and so many more that have no word in common.
+const OTHERS: f32 = 2.0;
 /// So many words of the evidence are looked at, and of a summary that somebody wrote by hand.
 const MOST_WORDS: usize = 24;
 
@@ -20,25 +22,29 @@ pub(super) struct Matter {
     stance: Stance,
     summary: Words,
     quoted: Words,
+    /// What the summary means, and the same less what all summaries of the comparison have in common.
+    meaning: Meaning,
+    apart: Meaning,
+    /// What the quotes mean.
+    quote: Meaning,
     places: Vec<(ArticleId, Span)>,
 }
 
-/// Telling words, each with its vector and its weight.
+/// Telling words, each with its meaning and its weight.
 #[derive(Debug)]
 struct Words {
-    vectors: Vec<WordVector>,
+    meanings: Vec<Meaning>,
     weights: Vec<f32>,
-    /// The direction of all together.
-    direction: WordVector,
 }
 
 /// What is compared of two matters, in the order of `assets/likeness.txt`.
-pub(super) const FEATURES: [&str; 15] = [
+pub(super) const FEATURES: [&str; 16] = [
     "summary-of-smaller",
     "summary-of-larger",
     "shared-weight",
-    "summary-direction",
-    "quote-direction",
+    "meaning",
+    "meaning-apart",
+    "quote-meaning",
     "summary-in-quote-larger",
     "summary-in-quote-smaller",
     "quote-inside",
@@ -58,23 +64,31 @@ pub(super) fn matters(positions: &[&Position], names: &BTreeSet<String>) -> Vec<
     for word in words.iter().flatten() {
         *frequency.entry(singular(word)).or_default() += 1;
     }
+    // A word that all summaries share tells nothing of one of them.
     #[expect(clippy::cast_precision_loss, reason = "counts of words in a comparison")]
     let weight = |word: &str| {
         let word = singular(word);
-        let common = 1.0 + 0.5 * (frequency.get(word).copied().unwrap_or(1) as f32).ln();
-        (if names.contains(word) || is_aside(word) { LESS } else { 1.0 }) / common
+        let others = frequency.get(word).copied().unwrap_or(1) - 1;
+        (if names.contains(word) || is_aside(word) { LESS } else { 1.0 })
+            * (1.0 - others as f32 / (words.len() as f32 + OTHERS))
     };
-    let matter = |(position, words): (&&Position, &Vec<String>)| {
+    let meanings: Vec<Meaning> = positions.iter().map(|position| English::get().meaning(&position.summary)).collect();
+    let apart = Meaning::apart(&meanings);
+    let all = positions.iter().zip(&words).zip(meanings.into_iter().zip(apart));
+    let matter = |((position, words), (meaning, apart)): ((&&Position, &Vec<String>), (Meaning, Meaning))| {
         let quotes = position.evidence.iter().map(|evidence| evidence.words.as_str()).collect::<Vec<_>>().join(" ");
         Matter {
             party: position.party,
             stance: position.stance,
             summary: Words::new(words, weight),
             quoted: Words::new(&telling(&quotes), weight),
+            meaning,
+            apart,
+            quote: English::get().meaning(&quotes),
             places: position.evidence.iter().map(|evidence| (evidence.article, evidence.span)).collect(),
         }
     };
-    positions.iter().zip(&words).map(matter).collect()
+    all.map(matter).collect()
 }
 
 /// The words of a phrase that tell what it is about, each once, in small letters.
@@ -102,10 +116,10 @@ fn singular(word: &str) -> &str {
 
 impl Words {
     fn new(words: &[String], weight: impl Fn(&str) -> f32) -> Self {
-        let vectors: Vec<WordVector> = words.iter().map(|word| English::get().word_vector(word)).collect();
-        let weights: Vec<f32> = words.iter().map(|word| weight(word)).collect();
-        let direction = WordVector::sum(weights.iter().copied().zip(&vectors));
-        Self { vectors, weights, direction }
+        let meanings: Vec<Meaning> = words.iter().map(|word| English::get().meaning(word)).collect();
+        let weights =
+            words.iter().zip(&meanings).map(|(word, meaning)| weight(word) * meaning.weight().sqrt()).collect();
+        Self { meanings, weights }
     }
 
     fn weight(&self) -> f32 {
@@ -114,16 +128,16 @@ impl Words {
 
     /// How much of these words' weight is found among `others`.
     fn found_in(&self, others: &Self) -> f32 {
-        let nearest = self.vectors.iter().map(|vector| nearest(vector, &others.vectors));
+        let nearest = self.meanings.iter().map(|meaning| nearest(meaning, &others.meanings));
         nearest.zip(&self.weights).map(|(near, weight)| near * weight).sum()
     }
 }
 
-/// How like `vector` the likeliest of `others` is, as in soft alignment; nothing where none is near.
-pub(super) fn nearest(vector: &WordVector, others: &[WordVector]) -> f32 {
+/// How like `meaning` the likeliest of `others` is, as in soft alignment; nothing where none is near.
+pub(super) fn nearest(meaning: &Meaning, others: &[Meaning]) -> f32 {
     /// Words less alike than this have nothing to do with each other.
     const NEAR: f32 = 0.3;
-    let near = others.iter().map(|other| vector.similarity(other)).fold(0.0, f32::max);
+    let near = others.iter().map(|other| meaning.similarity(other)).fold(0.0, f32::max);
     if near > NEAR { near } else { 0.0 }
 }
 
@@ -134,8 +148,8 @@ fn share(part: f32, whole: f32) -> f32 {
 
 impl Matter {
     /// From about 0 for matters that have nothing in common to 1: the quick first look.
-    pub(super) fn direction_likeness(&self, other: &Self) -> f32 {
-        self.summary.direction.similarity(&other.summary.direction)
+    pub(super) fn likeness(&self, other: &Self) -> f32 {
+        self.meaning.similarity(&other.meaning)
     }
 
     /// What there is to compare of two of `count` matters, as [`FEATURES`] names it.
@@ -158,8 +172,9 @@ impl Matter {
             one.min(two),
             one.max(two),
             a_found.min(b_found),
-            self.direction_likeness(other),
-            self.quoted.direction.similarity(&other.quoted.direction),
+            self.likeness(other),
+            self.apart.similarity(&other.apart),
+            self.quote.similarity(&other.quote),
             a_quoted.max(b_quoted),
             a_quoted.min(b_quoted),
             inside,

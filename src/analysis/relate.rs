@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::direction::Direction;
+use super::direction::{self, Direction};
 use super::words::Class;
 use crate::model::{Origin, Position, PositionId, Quantity, Relation, RelationId, RelationKind, Review, Stance, Value};
 
@@ -144,6 +144,7 @@ impl Directed<'_> {
         let each = each(a, b);
         // Of two that seek, one to keep a thing and one to end it, one has what the other cannot have.
         let turned = self.direction.turned(&other.direction);
+        let turned = set_aside(a, b).or(turned);
         let exclusive = exclusive(a, b).filter(|_| (a.stance, b.stance) == (Seeks, Seeks));
         let owned = |words: Vec<&str>| words.into_iter().map(str::to_owned).collect();
         match (turned, exclusive, terms(a, b)) {
@@ -184,6 +185,40 @@ impl Directed<'_> {
                 Related { kind, reason, a_words: Vec::new(), b_words: Vec::new() }
             }
         }
+    }
+}
+
+/// What one of two things puts in the place of the other, and the other: "judges, not ministers" and "ministers".
+fn set_aside<'a>(a: &'a Position, b: &'a Position) -> Option<(Vec<&'a str>, Vec<&'a str>)> {
+    // An amount instead of another is a matter of terms.
+    if a.summary == b.summary || !a.values().is_empty() || !b.values().is_empty() {
+        return None;
+    }
+    let (ones, others) = (Instead::of(&a.summary), Instead::of(&b.summary));
+    let names = |one: &Instead<'a>, other: &Instead<'a>| {
+        one.dropped
+            .filter(|dropped| direction::is_named(dropped, other.kept, one.kept))
+            .map(|dropped| (dropped, other.kept))
+    };
+    let by_a = names(&ones, &others).map(|(dropped, kept)| (vec![dropped], vec![kept]));
+    by_a.or_else(|| names(&others, &ones).map(|(dropped, kept)| (vec![kept], vec![dropped])))
+}
+
+/// What a summary names, and what that is to be instead of.
+struct Instead<'a> {
+    kept: &'a str,
+    dropped: Option<&'a str>,
+}
+
+impl<'a> Instead<'a> {
+    fn of(summary: &'a str) -> Self {
+        let cut = |between: &str| summary.split_once(between);
+        let (kept, dropped) = [" rather than ", " instead of ", ", not ", " and not "]
+            .into_iter()
+            .find_map(cut)
+            .filter(|(_, dropped)| !dropped.starts_with("only ") && !dropped.starts_with("just "))
+            .map_or((summary, None), |(kept, dropped)| (kept, Some(dropped)));
+        Self { kept, dropped }
     }
 }
 
@@ -242,6 +277,11 @@ impl Terms {
         Self::new(format!("one is “{whole}”, the other does not say so"), whole, side, None)
     }
 
+    /// What `side` offers is so much, and the other asks for it without saying how much would do.
+    fn limit(amount: &str, side: Side) -> Self {
+        Self::new(format!("one is “{amount}”, the other does not say how much"), amount, side, None)
+    }
+
     fn condition(condition: &str, side: Side) -> Self {
         Self::new(format!("one sets a condition, “{condition}”"), condition, side, None)
     }
@@ -268,6 +308,24 @@ fn terms(a: &Position, b: &Position) -> Option<Terms> {
     };
     if let Some(terms) = whole(a, b, Side::A).or_else(|| whole(b, a, Side::B)) {
         return Some(terms);
+    }
+    // "a rise" is sought, "a rise of 3%" is offered.
+    let limit = |sought: &Position, offered: &Position, values: &[Value], side| {
+        let is_open =
+            !sought.summary.split(' ').any(|word| matches!(word, "double" | "doubling" | "triple" | "tripling"));
+        let is_offer = is_open && sought.stance == Stance::Seeks && offered.stance == Stance::Accepts;
+        // A date says when, not how much.
+        let is_amount = |value: &&Value| !matches!(value.quantity, Quantity::Date | Quantity::Day);
+        let value = values.iter().find(is_amount).filter(|_| is_offer)?;
+        Some(Terms::limit(value.span.slice(&offered.summary)?, side))
+    };
+    let amount = match (ones.is_empty(), others.is_empty()) {
+        (true, false) => limit(a, b, &others, Side::B),
+        (false, true) => limit(b, a, &ones, Side::A),
+        _ => None,
+    };
+    if amount.is_some() {
+        return amount;
     }
     match (&a.condition, &b.condition) {
         (Some(condition), None) => Some(Terms::condition(condition, Side::A)),

@@ -34,7 +34,7 @@ static ENGLISH: LazyLock<English> = LazyLock::new(|| match English::load() {
 pub struct English {
     vocabulary: Vocabulary,
     network: Network,
-    /// What each piece of the vocabulary means by itself.
+    /// What each piece of the vocabulary adds to the meaning of a phrase.
     meanings: Embedding,
     tags: Vec<(Upos, Xpos)>,
     relations: Vec<Relation>,
@@ -42,39 +42,59 @@ pub struct English {
     lemmas: Lemmas,
 }
 
-/// The meaning of a word by itself as a direction of length 1: words of like meaning have vectors of like direction.
+/// What a word or a phrase means, as a direction: those of like meaning have like directions.
 #[derive(Clone, Debug, PartialEq)]
-pub struct WordVector([f32; Self::AXES]);
+pub struct Meaning {
+    /// Of length 1.
+    direction: [f32; Self::AXES],
+    /// How much it tells, about 1 for most words and near 0 for "the" or "would".
+    weight: f32,
+}
 
-impl WordVector {
-    /// Numbers of a vector.
-    pub const AXES: usize = 64;
+impl Meaning {
+    /// Numbers of a direction.
+    pub const AXES: usize = 128;
 
-    /// Its numbers.
+    /// The numbers of its direction, which is of length 1.
     #[must_use]
     pub fn axes(&self) -> &[f32; Self::AXES] {
-        &self.0
+        &self.direction
     }
 
-    /// From about 0 for words that have nothing to do with each other to 1 for the same: the cosine of the two.
+    /// How much it tells, about 1 for most words and near 0 for "the" or "would".
+    #[must_use]
+    pub fn weight(&self) -> f32 {
+        self.weight
+    }
+
+    /// From about 0 for what has nothing to do with each other to 1 for the same: the cosine of the two.
     #[must_use]
     pub fn similarity(&self, other: &Self) -> f32 {
-        network::dot(&self.0, &other.0)
+        network::dot(&self.direction, &other.direction)
     }
 
-    /// The direction of a weighted sum of vectors; without any, one that is near to nothing.
+    /// What sets each of `all` apart: its direction less what all have in common, their mean, as far as so many can tell it.
     #[must_use]
-    pub fn sum<'a>(parts: impl IntoIterator<Item = (f32, &'a Self)>) -> Self {
-        let mut sum = [0.0; Self::AXES];
-        for (weight, part) in parts {
-            network::add(&mut sum, weight, &part.0);
+    pub fn apart(all: &[Self]) -> Vec<Self> {
+        /// As if there were so many more that have nothing in common.
+        const OTHERS: f32 = 2.0;
+        #[expect(clippy::cast_precision_loss, reason = "a count of phrases")]
+        let part = 1.0 / (all.len() as f32 + OTHERS);
+        let mut mean = [0.0; Self::AXES];
+        for one in all {
+            network::add(&mut mean, part, &one.direction);
         }
-        Self::unit(sum)
+        let rest = |one: &Self| {
+            let mut rest = one.direction;
+            network::add(&mut rest, -1.0, &mean);
+            Self::of(&rest)
+        };
+        all.iter().map(rest).collect()
     }
 
-    fn unit(sum: [f32; Self::AXES]) -> Self {
-        let length = network::dot(&sum, &sum).sqrt().max(f32::MIN_POSITIVE);
-        Self(sum.map(|x| x / length))
+    fn of(sum: &[f32; Self::AXES]) -> Self {
+        let weight = network::dot(sum, sum).sqrt();
+        Self { direction: sum.map(|x| x / weight.max(f32::MIN_POSITIVE)), weight }
     }
 }
 
@@ -100,7 +120,7 @@ impl English {
             vocabulary: Vocabulary::read(include_str!("../../assets/english/vocabulary.txt"))
                 .ok_or_else(|| BrokenModel("the vocabulary has no special pieces".to_owned()))?,
             network: Network::read(&weights)?,
-            meanings: weights.embedding("meanings", WordVector::AXES)?,
+            meanings: weights.embedding("meanings", Meaning::AXES)?,
             root: relations.iter().position(|relation| *relation == Relation::Root).unwrap_or(usize::MAX),
             tags,
             relations,
@@ -221,14 +241,15 @@ impl English {
         }
     }
 
-    /// What a word means by itself, whatever its capitals. A look-up: tens of thousands take some milliseconds.
+    /// What a word or a phrase means, whatever its capitals: the sum of its pieces. A look-up: tens of thousands take some
+    /// milliseconds.
     #[must_use]
-    pub fn word_vector(&self, word: &str) -> WordVector {
-        let mut sum = [0.0; WordVector::AXES];
-        for piece in self.vocabulary.pieces(word) {
+    pub fn meaning(&self, phrase: &str) -> Meaning {
+        let mut sum = [0.0; Meaning::AXES];
+        for piece in phrase.split_whitespace().flat_map(|word| self.vocabulary.pieces(word)) {
             self.meanings.add_to(&mut sum, usize::from(piece));
         }
-        WordVector::unit(sum)
+        Meaning::of(&sum)
     }
 
     /// The pieces of each token.

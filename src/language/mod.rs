@@ -8,7 +8,7 @@
 //!    each, and one tree over all: a [`Sentence`]. Where no full stop tells, the network also says where a sentence starts.
 //! 3. A [`Pattern`] finds words of a sentence by how they hang together.
 //!
-//! Beside these, [`English::word_vector`] says how near words are in meaning. Everything is embedded in the program
+//! Beside these, [`English::meaning`] says how near words are in meaning. Everything is embedded in the program
 //! (`assets/english/`), and the same text gives the same result on every machine, to the last bit.
 
 pub mod conllu;
@@ -25,7 +25,7 @@ mod split;
 mod tokenize;
 mod wordpiece;
 
-pub use english::{English, WordVector};
+pub use english::{English, Meaning};
 pub use names::{Relation, UnknownName, Upos, Xpos};
 pub use pattern::{BadPattern, Match, Pattern};
 pub use sentence::{Sentence, Word};

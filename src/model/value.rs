@@ -125,6 +125,8 @@ fn amount(words: &[String], i: usize) -> Option<(Quantity, f64, usize)> {
     let (number, mut n) = match word(0) {
         "a" | "an" if days(word(1)).is_some() => (1.0, 1),
         "half" => return Some((Quantity::Share, 50.0, 1)),
+        "quarter" if word(1) == "of" => return Some((Quantity::Share, 25.0, 1)),
+        "third" if word(1) == "of" => return Some((Quantity::Share, 100.0 / 3.0, 1)),
         _ => number(words, i)?,
     };
     if word(n) == "-" {
@@ -323,6 +325,8 @@ mod tests {
             ("carbon neutral by 2030", "2030", Quantity::Date, 2030.0),
             ("a quota of 40,000 tonnes", "40,000 tonnes", count("tonne"), 40_000.0),
             ("half of the fund", "half", Quantity::Share, 50.0),
+            ("a quarter of the seats", "quarter", Quantity::Share, 25.0),
+            ("a third of the fund", "third", Quantity::Share, 100.0 / 3.0),
         ] {
             let found = values(text);
             assert_eq!(found.len(), 1, "{text}: {found:?}");
