@@ -107,10 +107,12 @@ class Sums(nn.Module):
         return F.normalize(self.out(sums), dim=-1)
 
     def vectors(self):
-        """Those of the pieces, [piece, AXES], turned so that phrases are as near in them as behind `out`."""
+        """Those of the pieces, [piece, AXES], turned so that phrases are as near in them as behind `out`, and that the first axes tell
+        most."""
         turn = torch.linalg.cholesky(self.out.weight.T @ self.out.weight)
-        vectors = self.pieces.weight @ turn
-        return (vectors / vectors.norm(dim=1).mean()).detach()
+        vectors = (self.pieces.weight @ turn).detach()
+        axes = torch.linalg.svd(vectors, full_matrices=False).Vh
+        return vectors @ axes.T / vectors.norm(dim=1).mean()
 
 
 def learn(rows, targets, alone, rng):

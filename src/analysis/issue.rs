@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
 use std::sync::LazyLock;
 
 use super::matter::{self, FEATURES, Matter};
+use crate::language::Glance;
 use crate::model::Position;
 
 /// Rows are joined as long as their positions are at least so likely on one issue.
@@ -51,9 +52,11 @@ fn pairs(matters: &[Matter]) -> BTreeSet<(usize, usize)> {
         return (0..n).flat_map(|a| (a + 1..n).map(move |b| (a, b))).collect();
     }
     let mut pairs = BTreeSet::new();
-    for (a, matter) in matters.iter().enumerate() {
+    // One behind the other in memory, which is what takes the time here.
+    let glances: Vec<Glance> = matters.iter().map(Matter::glance).collect();
+    for (a, glance) in glances.iter().enumerate() {
         let mut near: Vec<(f32, usize)> =
-            matters.iter().enumerate().map(|(b, other)| (matter.likeness(other), b)).collect();
+            glances.iter().enumerate().map(|(b, other)| (glance.similarity(other), b)).collect();
         let by_likeness = |one: &(f32, usize), two: &(f32, usize)| two.0.total_cmp(&one.0).then(one.1.cmp(&two.1));
         near.select_nth_unstable_by(NEIGHBOURS, by_likeness);
         pairs.extend(near[..=NEIGHBOURS].iter().filter(|(_, b)| *b != a).map(|(_, b)| (a.min(*b), a.max(*b))));

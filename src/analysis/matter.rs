@@ -1,10 +1,12 @@
 //! What a position is about, as far as it tells which row it belongs in: its words with what they mean, whose it is and where it
 //! stands. How like two such matters are is told by numbers, which `likeness` weighs.
 
+use std::borrow::Borrow;
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use super::words::Class;
-use crate::language::{self, English, Meaning};
+use crate::language::{self, English, Glance, Meaning};
 use crate::model::{PartyId, Position, Stance};
 use crate::text::{ArticleId, Span};
 
@@ -33,7 +35,8 @@ pub(super) struct Matter {
 /// Telling words, each with its meaning and its weight.
 #[derive(Debug)]
 struct Words {
-    meanings: Vec<Meaning>,
+    /// The same one for the same word.
+    meanings: Vec<Rc<Meaning>>,
     weights: Vec<f32>,
 }
 
@@ -74,14 +77,24 @@ pub(super) fn matters(positions: &[&Position], names: &BTreeSet<String>) -> Vec<
     };
     let meanings: Vec<Meaning> = positions.iter().map(|position| English::get().meaning(&position.summary)).collect();
     let apart = Meaning::apart(&meanings);
+    let mut known: BTreeMap<String, Rc<Meaning>> = BTreeMap::new();
+    let mut prepared = |words: &[String]| {
+        let meaning = |word: &String| {
+            let meaning = known.entry(word.clone()).or_insert_with(|| Rc::new(English::get().meaning(word)));
+            Rc::clone(meaning)
+        };
+        let meanings: Vec<Rc<Meaning>> = words.iter().map(meaning).collect();
+        let weights = words.iter().zip(&meanings).map(|(word, meaning)| weight(word) * meaning.weight().sqrt());
+        Words { weights: weights.collect(), meanings }
+    };
     let all = positions.iter().zip(&words).zip(meanings.into_iter().zip(apart));
     let matter = |((position, words), (meaning, apart)): ((&&Position, &Vec<String>), (Meaning, Meaning))| {
         let quotes = position.evidence.iter().map(|evidence| evidence.words.as_str()).collect::<Vec<_>>().join(" ");
         Matter {
             party: position.party,
             stance: position.stance,
-            summary: Words::new(words, weight),
-            quoted: Words::new(&telling(&quotes), weight),
+            summary: prepared(words),
+            quoted: prepared(&telling(&quotes)),
             meaning,
             apart,
             quote: English::get().meaning(&quotes),
@@ -115,13 +128,6 @@ fn singular(word: &str) -> &str {
 }
 
 impl Words {
-    fn new(words: &[String], weight: impl Fn(&str) -> f32) -> Self {
-        let meanings: Vec<Meaning> = words.iter().map(|word| English::get().meaning(word)).collect();
-        let weights =
-            words.iter().zip(&meanings).map(|(word, meaning)| weight(word) * meaning.weight().sqrt()).collect();
-        Self { meanings, weights }
-    }
-
     fn weight(&self) -> f32 {
         self.weights.iter().sum()
     }
@@ -134,10 +140,14 @@ impl Words {
 }
 
 /// How like `meaning` the likeliest of `others` is, as in soft alignment; nothing where none is near.
-pub(super) fn nearest(meaning: &Meaning, others: &[Meaning]) -> f32 {
+pub(super) fn nearest(meaning: &Meaning, others: &[impl Borrow<Meaning>]) -> f32 {
     /// Words less alike than this have nothing to do with each other.
     const NEAR: f32 = 0.3;
-    let near = others.iter().map(|other| meaning.similarity(other)).fold(0.0, f32::max);
+    // Most of the likeliest are the same word, which is quick to see.
+    if others.iter().any(|other| std::ptr::eq(other.borrow(), meaning)) {
+        return 1.0;
+    }
+    let near = others.iter().map(|other| meaning.similarity(other.borrow())).fold(0.0, f32::max);
     if near > NEAR { near } else { 0.0 }
 }
 
@@ -147,9 +157,9 @@ fn share(part: f32, whole: f32) -> f32 {
 }
 
 impl Matter {
-    /// From about 0 for matters that have nothing in common to 1: the quick first look.
-    pub(super) fn likeness(&self, other: &Self) -> f32 {
-        self.meaning.similarity(&other.meaning)
+    /// What a first, quick look sees of it.
+    pub(super) fn glance(&self) -> Glance {
+        self.meaning.glance()
     }
 
     /// What there is to compare of two of `count` matters, as [`FEATURES`] names it.
@@ -172,7 +182,7 @@ impl Matter {
             one.min(two),
             one.max(two),
             a_found.min(b_found),
-            self.likeness(other),
+            self.meaning.similarity(&other.meaning),
             self.apart.similarity(&other.apart),
             self.quote.similarity(&other.quote),
             a_quoted.max(b_quoted),

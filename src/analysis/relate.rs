@@ -118,15 +118,22 @@ pub fn changes<'a>(held: impl Iterator<Item = &'a Position>) -> Vec<(PositionId,
     out
 }
 
-/// A position, and which way its thing points: worked out once for all pairs that it is in.
+/// A position, and what its thing is like: worked out once for all pairs that it is in.
 struct Directed<'a> {
     position: &'a Position,
     direction: Direction<'a>,
+    instead: Instead<'a>,
+    values: Vec<Value>,
 }
 
 impl<'a> Directed<'a> {
     fn of(position: &'a Position) -> Self {
-        Self { position, direction: Direction::of(&position.summary) }
+        Self {
+            position,
+            direction: Direction::of(&position.summary),
+            instead: Instead::of(&position.summary),
+            values: position.values(),
+        }
     }
 }
 
@@ -144,10 +151,10 @@ impl Directed<'_> {
         let each = each(a, b);
         // Of two that seek, one to keep a thing and one to end it, one has what the other cannot have.
         let turned = self.direction.turned(&other.direction);
-        let turned = set_aside(a, b).or(turned);
+        let turned = set_aside(self, other).or(turned);
         let exclusive = exclusive(a, b).filter(|_| (a.stance, b.stance) == (Seeks, Seeks));
         let owned = |words: Vec<&str>| words.into_iter().map(str::to_owned).collect();
-        match (turned, exclusive, terms(a, b)) {
+        match (turned, exclusive, terms(self, other)) {
             (Some((a_words, b_words)), ..) => {
                 let (kind, outcome) = if is_agreed {
                     (RelationKind::Contradiction, "; one would end what the other would keep.")
@@ -189,19 +196,18 @@ impl Directed<'_> {
 }
 
 /// What one of two things puts in the place of the other, and the other: "judges, not ministers" and "ministers".
-fn set_aside<'a>(a: &'a Position, b: &'a Position) -> Option<(Vec<&'a str>, Vec<&'a str>)> {
+fn set_aside<'a>(a: &Directed<'a>, b: &Directed<'a>) -> Option<(Vec<&'a str>, Vec<&'a str>)> {
     // An amount instead of another is a matter of terms.
-    if a.summary == b.summary || !a.values().is_empty() || !b.values().is_empty() {
+    if a.position.summary == b.position.summary || !a.values.is_empty() || !b.values.is_empty() {
         return None;
     }
-    let (ones, others) = (Instead::of(&a.summary), Instead::of(&b.summary));
     let names = |one: &Instead<'a>, other: &Instead<'a>| {
         one.dropped
             .filter(|dropped| direction::is_named(dropped, other.kept, one.kept))
             .map(|dropped| (dropped, other.kept))
     };
-    let by_a = names(&ones, &others).map(|(dropped, kept)| (vec![dropped], vec![kept]));
-    by_a.or_else(|| names(&others, &ones).map(|(dropped, kept)| (vec![kept], vec![dropped])))
+    let by_a = names(&a.instead, &b.instead).map(|(dropped, kept)| (vec![dropped], vec![kept]));
+    by_a.or_else(|| names(&b.instead, &a.instead).map(|(dropped, kept)| (vec![kept], vec![dropped])))
 }
 
 /// What a summary names, and what that is to be instead of.
@@ -288,9 +294,10 @@ impl Terms {
 }
 
 /// The terms that two positions for one thing differ in: an amount, a date, the scope, the time or a condition.
-fn terms(a: &Position, b: &Position) -> Option<Terms> {
-    let (ones, others) = (a.values(), b.values());
-    if let Some((one, other)) = differing(&ones, &others) {
+fn terms(a: &Directed, b: &Directed) -> Option<Terms> {
+    let (ones, others) = (&a.values, &b.values);
+    let (a, b) = (a.position, b.position);
+    if let Some((one, other)) = differing(ones, others) {
         let words = |value: &Value, summary: &'_ str| value.span.slice(summary).unwrap_or_default().to_owned();
         return Some(Terms::amounts(&words(one, &a.summary), &words(other, &b.summary)));
     }
@@ -320,8 +327,8 @@ fn terms(a: &Position, b: &Position) -> Option<Terms> {
         Some(Terms::limit(value.span.slice(&offered.summary)?, side))
     };
     let amount = match (ones.is_empty(), others.is_empty()) {
-        (true, false) => limit(a, b, &others, Side::B),
-        (false, true) => limit(b, a, &ones, Side::A),
+        (true, false) => limit(a, b, others, Side::B),
+        (false, true) => limit(b, a, ones, Side::A),
         _ => None,
     };
     if amount.is_some() {

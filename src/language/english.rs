@@ -73,6 +73,12 @@ impl Meaning {
         network::dot(&self.direction, &other.direction)
     }
 
+    /// The part of it that tells most, for a quick look at many.
+    #[must_use]
+    pub fn glance(&self) -> Glance {
+        Glance(std::array::from_fn(|i| self.direction[i]))
+    }
+
     /// What sets each of `all` apart: its direction less what all have in common, their mean, as far as so many can tell it.
     #[must_use]
     pub fn apart(all: &[Self]) -> Vec<Self> {
@@ -95,6 +101,21 @@ impl Meaning {
     fn of(sum: &[f32; Self::AXES]) -> Self {
         let weight = network::dot(sum, sum).sqrt();
         Self { direction: sum.map(|x| x / weight.max(f32::MIN_POSITIVE)), weight }
+    }
+}
+
+/// The part of a meaning that tells most.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Glance([f32; Self::AXES]);
+
+impl Glance {
+    /// Numbers of a direction that are looked at.
+    pub const AXES: usize = 48;
+
+    /// About the similarity of the meanings.
+    #[must_use]
+    pub fn similarity(&self, other: &Self) -> f32 {
+        network::dot(&self.0, &other.0)
     }
 }
 

@@ -25,7 +25,7 @@ mod split;
 mod tokenize;
 mod wordpiece;
 
-pub use english::{English, Meaning};
+pub use english::{English, Glance, Meaning};
 pub use names::{Relation, UnknownName, Upos, Xpos};
 pub use pattern::{BadPattern, Match, Pattern};
 pub use sentence::{Sentence, Word};
