@@ -135,13 +135,11 @@ fn saying(reading: &Reading, cast: &mut Cast, focus: Focus, report: &Attribution
     });
     let holders = report.source_at.map_or_else(Vec::new, |at| {
         let quoted = reading.word(at).quoted;
-        let speaker = speaker.and_then(|outer| outer.holders.first()).map(|holder| holder.actor);
         let is_plural = reading.word(at).lower == "they" && !quoted;
         if let Some(outer) = outer.iter().find(|outer| is_plural && outer.holders.len() > 1) {
             return outer.holders.clone();
         }
-        let mut focus = focus;
-        focus.speaker = speaker;
+        let focus = focus.spoken_by(speaker.map_or(&[], |outer| &outer.holders));
         let scene = Scene { reading, s: at.sentence, focus };
         cast.holders(&scene, at.word)
     });

@@ -113,6 +113,12 @@ impl Cast {
                 return several.into_iter().map(|actor| (actor, "pronoun")).collect();
             }
         }
+        if matches!(lower, "we" | "us" | "our") {
+            let speakers: Vec<usize> = scene.focus.speakers.into_iter().flatten().collect();
+            if speakers.len() > 1 {
+                return speakers.into_iter().map(|actor| (actor, "pronoun")).collect();
+            }
+        }
         let is_free = self.mention_at(scene.s, i).is_none() && self.person_behind(scene, i).is_none();
         if Class::Speaker.has(lower) && lower.ends_with('s') && is_free {
             let several = self.role_of(scene.reading, scene.s, i);

@@ -20,6 +20,8 @@ pub(super) struct Focus {
     pub(super) stranger: Option<bool>,
     /// Who speaks where the words stand: "we", and in reported words "he" and "it".
     pub(super) speaker: Option<usize>,
+    /// All who speak there together.
+    pub(super) speakers: [Option<usize>; 4],
 }
 
 /// How many persons, and how many others, are kept in mind.
@@ -42,6 +44,16 @@ impl Focus {
         self.any = Some(actor);
         self.several = [None; 4];
         self.stranger = None;
+    }
+
+    /// With these in mind as those who speak.
+    pub(super) fn spoken_by(mut self, holders: &[Holder]) -> Self {
+        self.speaker = holders.first().map(|holder| holder.actor);
+        self.speakers = [None; 4];
+        for (place, holder) in self.speakers.iter_mut().zip(holders) {
+            *place = Some(holder.actor);
+        }
+        self
     }
 
     /// Notes that these were spoken of together.

@@ -113,8 +113,7 @@ impl<'a> View<'a> {
     /// Where holders of what word `i` says are looked for: in reported words, with the speaker in mind.
     pub(super) fn scene(&self, i: usize) -> Scene<'a> {
         let told = self.told(i);
-        let speaker = told.first().and_then(|saying| saying.holders.first()).map(|holder| holder.actor);
-        let focus = Focus { speaker, ..self.focus };
+        let focus = self.focus.spoken_by(told.first().map_or(&[], |saying| &saying.holders));
         Scene { reading: self.reading, s: self.s, focus }
     }
 
