@@ -18,7 +18,7 @@ use counterpoint::model::{Evidence, Party, PartyId, Position, PositionId, Stance
 use counterpoint::text::{ArticleId, Span};
 
 /// So many of the pairs have to be read right.
-const RIGHT: usize = 137;
+const RIGHT: usize = 146;
 
 fn position(number: u32, written: &str) -> Position {
     let (stance, rest) = written.split_once(": ").unwrap_or_else(|| panic!("no stance: {written}"));

@@ -149,11 +149,14 @@ impl Directed<'_> {
         let (a, b) = (self.position, other.position);
         let is_agreed = (a.stance == Rejects) == (b.stance == Rejects);
         let each = each(a, b);
-        // Of two that seek, one to keep a thing and one to end it, one has what the other cannot have.
-        let turned = self.direction.turned(&other.direction);
-        let turned = set_aside(self, other).or(turned);
-        let exclusive = exclusive(a, b).filter(|_| (a.stance, b.stance) == (Seeks, Seeks));
         let owned = |words: Vec<&str>| words.into_iter().map(str::to_owned).collect();
+        let aside = set_aside(self, other);
+        // Of two that seek, one to keep a thing and one to end it, one has what the other cannot have.
+        let turned = aside.clone().filter(|_| !is_agreed).or_else(|| self.direction.turned(&other.direction));
+        let exclusive = match aside.filter(|_| is_agreed) {
+            Some((a_words, b_words)) => Some((owned(a_words), owned(b_words))),
+            None => exclusive(a, b).filter(|_| (a.stance, b.stance) == (Seeks, Seeks)),
+        };
         match (turned, exclusive, terms(self, other)) {
             (Some((a_words, b_words)), ..) => {
                 let (kind, outcome) = if is_agreed {
@@ -163,7 +166,7 @@ impl Directed<'_> {
                 };
                 Related { kind, reason: each + outcome, a_words: owned(a_words), b_words: owned(b_words) }
             }
-            // Two that want "one alone" and "the other instead" cannot both have it.
+            // Two that want "one alone" and "the other instead", or "one, not the other" and the other, cannot both have it.
             (None, Some((a_words, b_words)), _) => Related {
                 kind: RelationKind::Contradiction,
                 reason: each + "; only one of them can be.",
