@@ -347,7 +347,7 @@ impl Cast {
         let definite = definite || dependent(sentence, i, &[Relation::NmodPoss]).is_some();
         if definite && matches!(lower, "country" | "nation" | "state" | "kingdom") {
             let is_state = |actor: &usize| self.actors[self.party_of(*actor)].kind == Kind::State;
-            let own = scene.focus.speaker.filter(is_state);
+            let own = scene.focus.speaker().filter(is_state);
             let here = self.mentions[scene.s].iter().rev().filter(|mention| mention.at.end <= i);
             let here = here.map(|mention| mention.actor).find(is_state);
             let last = own.or(here).or_else(|| scene.focus.others.into_iter().flatten().find(is_state));

@@ -18,9 +18,7 @@ pub(super) struct Focus {
     pub(super) several: [Option<usize>; 4],
     /// The last sentence was about some who are no party that is known: whether they are several.
     pub(super) stranger: Option<bool>,
-    /// Who speaks where the words stand: "we", and in reported words "he" and "it".
-    pub(super) speaker: Option<usize>,
-    /// All who speak there together.
+    /// Who speak where the words stand: "we".
     pub(super) speakers: [Option<usize>; 4],
 }
 
@@ -48,7 +46,6 @@ impl Focus {
 
     /// With these in mind as those who speak.
     pub(super) fn spoken_by(mut self, holders: &[Holder]) -> Self {
-        self.speaker = holders.first().map(|holder| holder.actor);
         self.speakers = [None; 4];
         for (place, holder) in self.speakers.iter_mut().zip(holders) {
             *place = Some(holder.actor);
@@ -66,6 +63,11 @@ impl Focus {
                 *place = Some(holder.actor);
             }
         }
+    }
+
+    /// Who speaks where the words stand, the first of several: "I", and in reported words "he" and "it".
+    pub(super) fn speaker(&self) -> Option<usize> {
+        self.speakers[0]
     }
 
     /// The person spoken of last.
@@ -132,7 +134,7 @@ impl Cast {
         const DEEPEST: usize = 3;
         let lower = scene.sentence().words()[i].lower.as_str();
         let actor = match lower {
-            "we" | "i" | "us" | "our" | "my" => scene.focus.speaker,
+            "we" | "i" | "us" | "our" | "my" => scene.focus.speaker(),
             "who" | "which" | "that" => return self.relative(scene, i),
             "both" | "neither" => {
                 let pair = self.main_two();
@@ -157,13 +159,13 @@ impl Cast {
         let quoted = sentence.words()[i].quoted;
         let focus = &scene.focus;
         // In somebody's own words "he" and "they" are others.
-        let speakers_party = focus.speaker.map(|speaker| self.party_of(speaker)).filter(|_| quoted);
+        let speakers_party = focus.speaker().map(|speaker| self.party_of(speaker)).filter(|_| quoted);
         match self.here(scene, i, form) {
             Some(Referent::Actor(actor)) => return Some(actor),
             Some(Referent::Thing) => return None,
             None => {}
         }
-        let own = focus.speaker.filter(|actor| !quoted && (form == Form::They || form.fits(self, *actor)));
+        let own = focus.speaker().filter(|actor| !quoted && (form == Form::They || form.fits(self, *actor)));
         if own.is_some() {
             return own;
         }
@@ -176,7 +178,7 @@ impl Cast {
         if is_stranger {
             return None;
         }
-        let is_other = |actor: &usize| speakers_party != Some(self.party_of(*actor)) && focus.speaker != Some(*actor);
+        let is_other = |actor: &usize| speakers_party != Some(self.party_of(*actor)) && focus.speaker() != Some(*actor);
         let list = if matches!(form, Form::He | Form::She) { &focus.persons } else { &focus.others };
         let recent = list.iter().flatten().copied().filter(is_other).find(|actor| form.fits(self, *actor));
         if form != Form::They {
@@ -263,7 +265,7 @@ impl Cast {
         if let Some(joint) = joint {
             return self.holders(scene, joint).into_iter().map(|holder| holder.actor).collect();
         }
-        if scene.focus.speaker.is_some() || self.here(scene, i, Form::They).is_some() {
+        if scene.focus.speaker().is_some() || self.here(scene, i, Form::They).is_some() {
             return Vec::new();
         }
         scene.focus.several.into_iter().flatten().collect()
