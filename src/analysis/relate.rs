@@ -287,8 +287,13 @@ impl Terms {
     }
 
     /// What `side` offers is so much, and the other asks for it without saying how much would do.
-    fn limit(amount: &str, side: Side) -> Self {
-        Self::new(format!("one is “{amount}”, the other does not say how much"), amount, side, None)
+    fn limit(amount: &str, quantity: &Quantity, side: Side) -> Self {
+        let how = match quantity {
+            Quantity::Duration => "long",
+            Quantity::Count(_) => "many",
+            _ => "much",
+        };
+        Self::new(format!("one is “{amount}”, the other does not say how {how}"), amount, side, None)
     }
 
     fn condition(condition: &str, side: Side) -> Self {
@@ -327,7 +332,7 @@ fn terms(a: &Directed, b: &Directed) -> Option<Terms> {
         // A date says when, not how much.
         let is_amount = |value: &&Value| !matches!(value.quantity, Quantity::Date | Quantity::Day);
         let value = values.iter().find(is_amount).filter(|_| is_offer)?;
-        Some(Terms::limit(value.span.slice(&offered.summary)?, side))
+        Some(Terms::limit(value.span.slice(&offered.summary)?, &value.quantity, side))
     };
     let amount = match (ones.is_empty(), others.is_empty()) {
         (true, false) => limit(a, b, others, Side::B),

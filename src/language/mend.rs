@@ -9,6 +9,7 @@ pub(super) fn mend(words: &mut [Word]) {
     lower(words);
     let below = below(words);
     hand_over(words, &below);
+    name_beside(words);
     rejoin(words, &below);
 }
 
@@ -64,6 +65,20 @@ fn hand_over(words: &mut [Word], below: &[Below]) {
             (i + 1..words.len().min(i + FAR)).find(is_said).filter(|said| has_first && !below[*said].has_subject);
         if let Some(said) = said {
             words[i].head = Some(said);
+        }
+    }
+}
+
+/// "said its farm minister, [Ida] Lund", where the network gives the verb two subjects: the name says who the first one is.
+fn name_beside(words: &mut [Word]) {
+    for i in 3..words.len() {
+        let first = i - 2;
+        let is_subject =
+            |k: usize| words[k].relation.is_a(Relation::Nsubj) && words[k].head.is_some_and(|verb| verb < first);
+        let are_subjects = is_subject(first) && is_subject(i) && words[first].head == words[i].head;
+        if are_subjects && words[i - 1].lower == "," && words[first].upos == Upos::Noun && words[i].upos == Upos::Propn
+        {
+            (words[i].head, words[i].relation) = (Some(first), Relation::Appos);
         }
     }
 }
