@@ -125,8 +125,10 @@ fn amount(words: &[String], i: usize) -> Option<(Quantity, f64, usize)> {
     let (number, mut n) = match word(0) {
         "a" | "an" if days(word(1)).is_some() => (1.0, 1),
         "half" => return Some((Quantity::Share, 50.0, 1)),
-        "quarter" if word(1) == "of" => return Some((Quantity::Share, 25.0, 1)),
-        "third" if word(1) == "of" => return Some((Quantity::Share, 100.0 / 3.0, 1)),
+        // "the first quarter of 2027" is none.
+        part @ ("quarter" | "third") if word(1) == "of" && i > 0 && words[i - 1] == "a" => {
+            return Some((Quantity::Share, if part == "third" { 100.0 / 3.0 } else { 25.0 }, 1));
+        }
         _ => number(words, i)?,
     };
     if word(n) == "-" {
@@ -338,7 +340,17 @@ mod tests {
 
     #[test]
     fn what_is_no_amount_is_none() {
-        for text in ["ceasefire", "the two sides meet", "he may go", "a march on the capital", "", "-", "$", "1,2,3"] {
+        for text in [
+            "ceasefire",
+            "the last quarter of the season",
+            "the two sides meet",
+            "he may go",
+            "a march on the capital",
+            "",
+            "-",
+            "$",
+            "1,2,3",
+        ] {
             assert_eq!(
                 values(text).iter().filter(|value| value.quantity != Quantity::Count(String::new())).count(),
                 0,
