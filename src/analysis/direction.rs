@@ -55,13 +55,13 @@ impl<'a> Direction<'a> {
     }
 
     /// The words by which this does away with something that `other` names.
-    fn ending(&self, other: &Self) -> Vec<&'a str> {
+    fn ending(&self, other: &Self) -> impl Iterator<Item = &'a str> {
         let planned = self.planned.iter().filter(|_| !other.is_plan);
-        self.ending.iter().chain(planned).copied().collect()
+        self.ending.iter().chain(planned).copied()
     }
 
     fn does_away(&self, other: &Self) -> bool {
-        self.ending(other).len() % 2 == 1
+        self.ending(other).count() % 2 == 1
     }
 
     /// True where this is against what `other` names.
@@ -84,7 +84,7 @@ impl<'a> Direction<'a> {
             if !direction.is_against(other) {
                 direction.keeping.clone()
             } else if direction.does_away(other) {
-                direction.ending(other)
+                direction.ending(other).collect()
             } else {
                 direction.delaying.clone()
             }

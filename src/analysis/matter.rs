@@ -12,7 +12,7 @@ use crate::text::{ArticleId, Span};
 
 /// How much words of the parties' names count, and words that say which way a thing points: "extension", "lifted".
 const LESS: f32 = 0.4;
-/// A word counts less the more summaries have it, out of all and so many more that have no word in common.
+/// What summaries share counts less the more of them do, out of all and so many more that have nothing in common.
 const OTHERS: f32 = 2.0;
 /// So many words of the evidence are looked at, and of a summary that somebody wrote by hand.
 const MOST_WORDS: usize = 24;
@@ -76,7 +76,7 @@ pub(super) fn matters(positions: &[&Position], names: &BTreeSet<String>) -> Vec<
             * (1.0 - others as f32 / (words.len() as f32 + OTHERS))
     };
     let meanings: Vec<Meaning> = positions.iter().map(|position| English::get().meaning(&position.summary)).collect();
-    let apart = Meaning::apart(&meanings);
+    let apart = Meaning::apart(&meanings, OTHERS);
     let mut known: BTreeMap<String, Rc<Meaning>> = BTreeMap::new();
     let mut prepared = |words: &[String]| {
         let meaning = |word: &String| {

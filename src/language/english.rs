@@ -55,12 +55,6 @@ impl Meaning {
     /// Numbers of a direction.
     pub const AXES: usize = 128;
 
-    /// The numbers of its direction, which is of length 1.
-    #[must_use]
-    pub fn axes(&self) -> &[f32; Self::AXES] {
-        &self.direction
-    }
-
     /// How much it tells, about 1 for most words and near 0 for "the" or "would".
     #[must_use]
     pub fn weight(&self) -> f32 {
@@ -79,13 +73,11 @@ impl Meaning {
         Glance(std::array::from_fn(|i| self.direction[i]))
     }
 
-    /// What sets each of `all` apart: its direction less what all have in common, their mean, as far as so many can tell it.
+    /// What sets each of `all` apart: its direction less the mean of all and so many `others` that have nothing in common.
     #[must_use]
-    pub fn apart(all: &[Self]) -> Vec<Self> {
-        /// As if there were so many more that have nothing in common.
-        const OTHERS: f32 = 2.0;
+    pub fn apart(all: &[Self], others: f32) -> Vec<Self> {
         #[expect(clippy::cast_precision_loss, reason = "a count of phrases")]
-        let part = 1.0 / (all.len() as f32 + OTHERS);
+        let part = 1.0 / (all.len() as f32 + others);
         let mut mean = [0.0; Self::AXES];
         for one in all {
             network::add(&mut mean, part, &one.direction);
